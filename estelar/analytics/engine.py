@@ -1,0 +1,291 @@
+"""The engine that runs measures over a facts folder: DuckDB in process, or a Spark cluster over shared storage.
+
+    engine = connect("duckdb", Path("facts"))
+    engine.warm()                                   # once, when the process starts
+    with engine.open([period], live=live) as reader:
+        rows = reader.run(expression)               # a small Arrow table
+
+A reader takes clean days from Parquet and *dirty days* (changed since their file was written) from rows handed in, so
+figures are exact to the second. The folder is listed afresh by each reader, and nothing about files is kept between
+two of them: a rebuild may replace or delete files at any time.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol, Self
+
+import duckdb
+import ibis
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from estelar.analytics import tables
+from estelar.analytics.scope import Facts, Period
+from estelar.analytics.tables import Row, Table
+from estelar.analytics.text import Text
+from estelar.errors import BadInput
+
+DEFAULT_MEMORY = "1GB"
+DEFAULT_THREADS = 2
+
+
+@dataclass(frozen=True)
+class Live:
+    """Rows read from the truth, which win over files.
+
+    `days` are the dirty days: their files are not read at all, `encounters` and `dissatisfaction` hold their rows (none
+    when everything of the day was erased). A dimension that is given replaces its file.
+    """
+
+    days: frozenset[date] = frozenset()
+    encounters: pa.Table | None = None
+    dissatisfaction: pa.Table | None = None
+    moments: pa.Table | None = None
+    units: pa.Table | None = None
+    cycles: pa.Table | None = None
+
+    def __post_init__(self) -> None:
+        for table in tables.FACTS:
+            rows = self.of(table)
+            strangers = set(rows["day"].unique().to_pylist()) - self.days
+            if strangers:
+                # The day would be counted twice: once from its file, once from here.
+                raise ValueError(f"live {table.name} of days that are not named as dirty: {sorted(strangers)}")
+
+    def of(self, table: Table) -> pa.Table:
+        """The rows of one table with the columns and types of its schema; no rows when none were given."""
+        rows: pa.Table | None = getattr(self, table.name)
+        if rows is None:
+            return table.empty()
+        return rows.select(table.schema.names).cast(table.empty().schema)
+
+    def gives(self, table: Table) -> bool:
+        """Whether rows for this table were handed in."""
+        return getattr(self, table.name) is not None
+
+
+class Reader(Protocol):
+    """What runs expressions; open for the length of one page or command."""
+
+    @property
+    def facts(self) -> Facts:
+        """The tables to write expressions on."""
+
+    def run(self, expression: Any) -> pa.Table:
+        """Execute an Ibis table expression and give back its rows, with the types that the expression promises."""
+
+
+class Engine(Protocol):
+    """A way to read facts. Safe to use from many threads; each opens its own reader."""
+
+    def open(self, periods: Sequence[Period] | None = None, live: Live | None = None) -> AbstractContextManager[Reader]:
+        """A reader for the days of `periods` (None = every day there is), with live rows over the files."""
+
+    def warm(self) -> None:
+        """Pay the cost of the first use now (about a second), not on somebody's first page."""
+
+    def close(self) -> None:
+        """Free everything; the engine cannot be used afterwards."""
+
+
+def connect(
+    name: str, folder: Path, *, memory: str = DEFAULT_MEMORY, threads: int = DEFAULT_THREADS, master: str = "local[*]"
+) -> Engine:
+    """The engine called `name` ("duckdb" or "spark") over a facts folder, which may be empty or not exist yet.
+
+    `memory` and `threads` bound DuckDB for the whole process; `master` is the address of the Spark cluster.
+    Raises BadInput for an unknown name, MissingPiece when Spark is asked for and not installed.
+    """
+    if name == "duckdb":
+        return DuckEngine(folder, memory=memory, threads=threads)
+    if name == "spark":
+        from estelar.analytics.spark import SparkEngine  # optional: not every installation has it
+
+        return SparkEngine(folder, master=master)
+    raise BadInput(
+        Text(
+            es=f"No hay un motor de análisis llamado «{name}»: use duckdb o spark.",
+            en=f'There is no analysis engine called "{name}": use duckdb or spark.',
+        ),
+        code="unknown_engine",
+    )
+
+
+def day_files(folder: Path, table: Table, periods: Sequence[Period] | None, without: Iterable[date] = ()) -> list[Path]:
+    """The files of a fact table for the days of `periods`, oldest first, leaving out the days in `without`.
+
+    One listing of the folder (0.3 ms for 730 days) and an explicit list of files: 17 ms against 24 ms for the glob when
+    90 days of 730 are read, the same when all are.
+    """
+    left_out = set(without)
+    found = []
+    root = folder / table.name
+    for name in sorted(entry.name for entry in root.iterdir()) if root.is_dir() else ():
+        try:
+            day = date.fromisoformat(name.removeprefix("day="))
+        except ValueError:
+            continue  # a temporary name of a writer, or something of somebody else
+        if day not in left_out and (periods is None or any(day in period for period in periods)):
+            found.append(table.path(folder, day))
+    return found
+
+
+def live_rows(table: Table, periods: Sequence[Period] | None, live: Live) -> pa.Table:
+    """The live rows of a fact table that fall in `periods`."""
+    rows = live.of(table)
+    if periods is None or not rows.num_rows:
+        return rows
+    days = [day for day in live.days if any(day in period for period in periods)]
+    return rows.filter(pc.is_in(rows["day"], pa.array(days, pa.date32())))
+
+
+class DuckEngine:
+    """DuckDB in this process: one shared database in memory, one cursor for each reader."""
+
+    def __init__(self, folder: Path, *, memory: str = DEFAULT_MEMORY, threads: int = DEFAULT_THREADS) -> None:
+        self.folder = folder.absolute()
+        if any(sign in str(self.folder) for sign in "*?["):
+            # DuckDB reads these as wildcards, and would find other files, or none.
+            raise BadInput(
+                Text(
+                    es=f"La carpeta de hechos no puede llevar los signos * ? [ en su ruta: {self.folder}",
+                    en=f"The path of the facts folder may not hold the signs * ? [: {self.folder}",
+                ),
+                code="bad_facts_folder",
+            )
+        scratch = tempfile.mkdtemp(prefix="estelar-duckdb-")
+        self._clean = weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
+        self._lock = Lock()
+        self._database = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": memory,
+                "threads": threads,
+                "temp_directory": scratch,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "python_enable_replacements": False,
+            },
+        )
+        # The engine reads the facts folder and nothing else of the machine or the network.
+        self._database.execute(f"SET allowed_directories = [{_quoted(self.folder)}]")
+        self._database.execute("SET enable_external_access = false")
+        self._database.execute("SET lock_configuration = true")
+
+    def open(self, periods: Sequence[Period] | None = None, live: Live | None = None) -> DuckReader:
+        """A reader for the days of `periods` (None = every day there is), with live rows over the files."""
+        with self._lock:
+            cursor = self._database.cursor()
+        try:
+            return DuckReader(cursor, self.folder, periods, live or Live())
+        except BaseException:
+            cursor.close()
+            raise
+
+    def warm(self) -> None:
+        """Compile and run one small expression of each kind, so that Ibis and DuckDB are loaded."""
+        encounters = Facts.unbound().encounters
+        with self.open([], Live()) as reader:
+            reader.run(encounters.group_by("moment_id").aggregate(n=encounters.count(), rated=encounters.rating.count()))
+
+    def close(self) -> None:
+        """Close the database and remove its scratch folder."""
+        self._database.close()
+        self._clean()
+
+
+class DuckReader:
+    """One cursor with the tables of a facts folder as temporary views; belongs to one thread at a time."""
+
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, folder: Path, periods: Sequence[Period] | None, live: Live
+    ) -> None:
+        self.facts = Facts.unbound()
+        self._cursor = cursor
+        self._folder = folder
+        self._periods = periods
+        self._live = live
+        for table in tables.TABLES:
+            rows = live_rows(table, periods, live) if table.by_day else live.of(table)
+            cursor.register(f"live_{table.name}", rows)
+        self._define()
+
+    def run(self, expression: Any) -> pa.Table:
+        """Execute an Ibis table expression and give back its rows, with the types that the expression promises."""
+        sql = str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
+        try:
+            rows = self._cursor.sql(sql).to_arrow_table()
+        except duckdb.IOException:
+            # A rebuild deleted a file (its day became empty) after we listed it: list again, once.
+            self._define()
+            rows = self._cursor.sql(sql).to_arrow_table()
+        # DuckDB sums integers into 128 bits, which Arrow shows as decimals.
+        return rows.cast(expression.schema().to_pyarrow())
+
+    def close(self) -> None:
+        """Give the cursor back."""
+        self._cursor.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _define(self) -> None:
+        for table in tables.TABLES:
+            try:
+                self._cursor.execute(self._view(table))
+            except duckdb.IOException:
+                self._cursor.execute(self._view(table))
+
+    def _view(self, table: Table) -> str:
+        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        live = f"SELECT {columns} FROM live_{table.name}"
+        if table.by_day:
+            files = day_files(self._folder, table, self._periods, without=self._live.days)
+        else:
+            path = table.path(self._folder)
+            files = [path] if path.exists() and not self._live.gives(table) else []
+        if files:
+            listed = ", ".join(_quoted(path) for path in files)
+            hive = ", hive_partitioning = true, hive_types = {'day': DATE}" if table.by_day else ""
+            live = f"SELECT {columns} FROM read_parquet([{listed}]{hive}) UNION ALL {live}"
+        return f"CREATE OR REPLACE TEMP VIEW {table.name} AS {live}"
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A reader over rows in memory: for examples, tests, and what is too small for a folder.
+
+    >>> reader = Memory({"encounters": [{"day": date(2026, 11, 22), "moment_id": 1, "unit_id": 1, "cycle_id": 1}]})
+    >>> reader.run(reader.facts.encounters.count().as_table()).to_pylist()
+    [{'CountStar(encounters)': 1}]
+    """
+
+    rows: Mapping[str, Iterable[Row]]
+    facts: Facts = field(default_factory=Facts.unbound)
+
+    def run(self, expression: Any) -> pa.Table:
+        """Execute an Ibis table expression over the rows."""
+        live = {table.name: table.arrow(self.rows.get(table.name, ())) for table in tables.TABLES}
+        days = frozenset(live["encounters"]["day"].to_pylist() + live["dissatisfaction"]["day"].to_pylist())
+        engine = DuckEngine(Path(tempfile.gettempdir()) / "no-facts-here", memory="200MB", threads=1)
+        try:
+            with engine.open(live=Live(days=days, **live)) as reader:
+                return reader.run(expression)
+        finally:
+            engine.close()
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

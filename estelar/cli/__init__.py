@@ -1,0 +1,59 @@
+"""The command line: `estelar COMMAND`. Each command is thin: it reads its words, calls an operation, says what happened.
+
+Commands are loaded when they are called, so that `estelar analyse` never loads Django.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from estelar import __version__
+from estelar.errors import EstelarError
+
+# name → where its click command stands
+COMMANDS: dict[str, str] = {
+    "serve": "estelar.cli.serve:serve",
+    "work": "estelar.cli.serve:work",
+    "migrate": "estelar.cli.manage:migrate",
+    "manage": "estelar.cli.manage:manage",
+    "person": "estelar.cli.people:person",
+    "demo": "estelar.cli.demo:demo",
+    "import": "estelar.cli.imports:import_",
+    "analyse": "estelar.analytics.command:analyse",
+    "facts": "estelar.cli.facts:facts",
+    "check": "estelar.cli.facts:check",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, name = place.split(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="estelar")
+def cli() -> None:
+    """Estelar: every contact with a customer, a measured moment of truth."""
+
+
+def main() -> None:
+    """Run the command line; our own errors are one clear sentence and exit code 1, never a stack."""
+    try:
+        cli(prog_name="estelar")
+    except EstelarError as error:
+        click.echo(f"estelar: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,43 @@
+"""The edge of a command: a database that answers, Django set up, who acts, and where the journal says it came from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from estelar import conf, postgres
+
+if TYPE_CHECKING:
+    from estelar.people.models import Person
+
+
+@contextmanager
+def house(command: str) -> Iterator[None]:
+    """Everything a command needs to call operations, for as long as the `with` lasts."""
+    settings = conf.read(os.environ)
+    with postgres.running(settings):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "estelar.settings")
+        import django
+
+        django.setup()
+        from django.db import connections
+
+        from estelar.journal.operations import origin
+
+        try:
+            with origin(f"command {command}"):
+                yield
+        finally:
+            for connection in connections.all(initialized_only=True):
+                connection.close()
+                if getattr(connection, "pool", None):
+                    connection.close_pool()
+
+
+def robot() -> Person:
+    """Who acts when a command is given without saying who."""
+    from estelar.people.models import Person
+
+    return Person.objects.robot()

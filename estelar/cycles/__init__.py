@@ -1,0 +1,1 @@
+"""Services, their cycles, the versions of a cycle, and the moments of truth in it."""

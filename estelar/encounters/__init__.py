@@ -1,0 +1,1 @@
+"""Encounters (contactos): lived moments of truth, written by hand or read from files."""

@@ -1,0 +1,1 @@
+"""Persons (the user model), units, roles, and the settings of the organisation."""

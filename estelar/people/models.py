@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import secrets
+from functools import cached_property
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from estelar.people import rules
+from estelar.permissions import Permission
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def visible_to(self, person: Person) -> UnitQuerySet:
+        """The units where the person holds a role, with everything below them."""
+        reach = Q(pk__in=[])
+        for assignment in person.current_assignments:
+            reach |= Q(path__startswith=assignment.unit.path)
+        return self.filter(reach)
+
+    def where(self, person: Person, permission: Permission) -> UnitQuerySet:
+        """The units in which the person may do this."""
+        reach = Q(pk__in=[])
+        for assignment in person.current_assignments:
+            if permission in rules.ROLES[rules.Role(assignment.role)]:
+                reach |= Q(path__startswith=assignment.unit.path)
+        return self.filter(reach)
+
+    def below(self, unit: Unit) -> UnitQuerySet:
+        """The unit itself and everything below it."""
+        return self.filter(path__startswith=unit.path)
+
+    def open(self) -> UnitQuerySet:
+        return self.filter(closed_at=None)
+
+
+class Unit(models.Model):
+    """A branch, office or area. Units form one tree; `path` names the way from the root ("/1/4/9/") and is kept by the operations."""
+
+    name = models.CharField(_("name"), max_length=120)
+    code = models.CharField(_("code"), max_length=40, blank=True, help_text=_("How files and other systems call it."))
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of"))
+    path = models.CharField(max_length=255, editable=False, unique=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("name"), "parent", name="unit_name_once_per_parent", nulls_distinct=False),
+            models.UniqueConstraint(Lower("code"), name="unit_code_once", condition=~Q(code="")),
+        ]
+        indexes = [models.Index(fields=["path"], name="unit_path", opclasses=["varchar_pattern_ops"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def depth(self) -> int:
+        """0 for the root."""
+        return self.path.count("/") - 2
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, person: Person) -> PersonQuerySet:
+        """Oneself, and whoever holds a role in a unit one sees. Robots are seen by those who change people."""
+        units = Unit.objects.visible_to(person)
+        seen = Q(pk=person.pk) | Q(assignments__unit__in=units)
+        if person.may(Permission.CHANGE_PEOPLE):
+            seen |= Q(assignments=None)
+        return self.filter(pk__in=Person.objects.filter(seen).values("pk"))
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def visible_to(self, person: Person) -> PersonQuerySet:
+        return self.get_queryset().visible_to(person)
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(email__iexact=username)
+
+    def robot(self, name: str = "Estelar") -> Person:
+        """The machine that acts when nobody does (files, jobs, commands)."""
+        return self.get_or_create(email=f"{name.lower()}@robot.invalid", defaults={"name": name, "kind": Person.Kind.ROBOT})[0]
+
+
+class Person(AbstractBaseUser):
+    """Whoever works here or acts in the system: the user model. A machine acts as a person of kind robot."""
+
+    class Kind(models.TextChoices):
+        HUMAN = "human", _("Human")
+        ROBOT = "robot", _("Robot")
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", _("As the device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.HUMAN)
+    external_id = models.CharField(_("staff number"), max_length=60, blank=True, help_text=_("How files and other systems call this person."))
+    language = models.CharField(_("language"), max_length=5, blank=True, choices=[("es", "Español"), ("en", "English")])
+    theme = models.CharField(_("theme"), max_length=5, choices=Theme, default=Theme.AUTO)
+    single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
+    is_active = models.BooleanField(_("may log in"), default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_once"),
+            models.UniqueConstraint(Lower("external_id"), name="person_external_id_once", condition=~Q(external_id="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def current_assignments(self) -> list[Assignment]:
+        """Role and unit pairs, read once per request (the object lives as long as the request)."""
+        return list(self.assignments.select_related("unit"))
+
+    def may(self, permission: Permission, unit: Unit | None = None) -> bool:
+        """Is this allowed to the person: in `unit`, or (without it) in any unit?"""
+        if not self.is_active:
+            return False
+        return any(
+            permission in rules.ROLES[rules.Role(a.role)]
+            and (unit is None or unit.path.startswith(a.unit.path))
+            for a in self.current_assignments
+        )
+
+
+class Assignment(models.Model):
+    """A person holds a role in a unit and everything below it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="assignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("unit"))
+    role = models.CharField(_("role"), max_length=20, choices=[(r.value, n) for r, n in rules.ROLE_NAMES.items()])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "unit", "role"], name="assignment_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {rules.ROLE_NAMES[rules.Role(self.role)]} · {self.unit}"
+
+
+class Organisation(models.Model):
+    """The organisation of this installation: exactly one row (id 1)."""
+
+    class Gender(models.TextChoices):
+        MASCULINE = "m", _("masculine")
+        FEMININE = "f", _("feminine")
+
+    name = models.CharField(_("name"), max_length=120, default="Estelar")
+    logo = models.BinaryField(_("logo"), null=True, blank=True)  # re-encoded PNG, at most 256 x 256
+    customer_es = models.CharField(_("customer, in Spanish"), max_length=40, default="cliente")
+    customers_es = models.CharField(_("customers, in Spanish"), max_length=40, default="clientes")
+    customer_gender = models.CharField(_("gender in Spanish"), max_length=1, choices=Gender, default=Gender.MASCULINE)
+    customer_en = models.CharField(_("customer, in English"), max_length=40, default="customer")
+    customers_en = models.CharField(_("customers, in English"), max_length=40, default="customers")
+    country = models.CharField(_("country"), max_length=2, default="CO")
+    time_zone = models.CharField(_("time zone"), max_length=60, default="America/Bogota")
+    language = models.CharField(_("language"), max_length=5, default="es", choices=[("es", "Español"), ("en", "English")])
+    facts_secret = models.CharField(max_length=64, editable=False, default="")  # keys the pseudonyms in facts
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_organisation")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> Organisation:
+        """The row, made with defaults when it is not there yet."""
+        return cls.objects.get_or_create(pk=1, defaults={"facts_secret": secrets.token_hex(32)})[0]

@@ -1,0 +1,28 @@
+"""The closed list of things one may be allowed to do. Which role may do what stands in `people.rules.ROLES`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that a page, a command or an API route asks for at its edge."""
+
+    SEE_CYCLES = "cycles.see"
+    DRAW_CYCLES = "cycles.draw"
+    PUBLISH_CYCLES = "cycles.publish"
+    SEE_FIGURES = "figures.see"
+    SEE_ENCOUNTERS = "encounters.see"
+    RECORD_ENCOUNTERS = "encounters.record"
+    CORRECT_ENCOUNTERS = "encounters.correct"  # those of others; one's own latest need only RECORD_ENCOUNTERS
+    IMPORT_ENCOUNTERS = "encounters.import"
+    SEE_CUSTOMERS = "customers.see"
+    CHANGE_CUSTOMERS = "customers.change"
+    MERGE_CUSTOMERS = "customers.merge"
+    ERASE_CUSTOMERS = "customers.erase"
+    SEE_PEOPLE = "people.see"
+    CHANGE_PEOPLE = "people.change"
+    CHANGE_UNITS = "units.change"
+    CHANGE_ORGANISATION = "organisation.change"
+    SEE_JOURNAL = "journal.see"
+    SEE_PATTERNS = "ui.see"  # the pattern page, help, own settings: everyone who works here

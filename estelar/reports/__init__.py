@@ -1,0 +1,1 @@
+"""Facts for analysis, the live cycle, the page of a moment, the index of the organisation, exports."""

@@ -1,0 +1,1 @@
+"""How everything looks: base pages, components, guard. Knows no room."""

@@ -1,0 +1,21 @@
+"""The table of URLs: one line per room. Handlers of errors are the `ui` room's."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("estelar.reports.urls")),
+    path("contactos/", include("estelar.encounters.urls")),
+    path("ciclos/", include("estelar.cycles.urls")),
+    path("clientes/", include("estelar.customers.urls")),
+    path("personas/", include("estelar.people.urls")),
+    path("bitacora/", include("estelar.journal.urls")),
+    path("ui/", include("estelar.ui.urls")),
+    path("cuenta/", include("estelar.people.login_urls")),
+]
+
+handler400 = "estelar.ui.views.bad_request"
+handler403 = "estelar.ui.views.forbidden"
+handler404 = "estelar.ui.views.not_found"
+handler500 = "estelar.ui.views.server_error"

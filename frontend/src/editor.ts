@@ -1,0 +1,2 @@
+/** The cycle editor: written with the room cycles. */
+export {};

@@ -1,0 +1,83 @@
+"""The private PostgreSQL of the tests, the cast, and the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+from estelar import conf, postgres
+from estelar.people.models import Organisation, Person, Unit
+from estelar.people.rules import Role
+from tests import make
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[None]:
+    """A PostgreSQL for the tests: real, private, without fsync."""
+    with postgres.running(conf.read(os.environ), settings={"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_server: None, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """After the migrations, let tests with real transactions empty the journal; one test puts this lock back and tries it."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("DROP TRIGGER IF EXISTS journal_no_truncate ON journal_entry")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    cache.clear()
+
+
+@dataclass
+class Cast:
+    """Who plays: ana (agent) and bruno (supervisor) in the north; carla (agent) in the south; diego, director; elena, quality; fabio, auditor; gema, administrator."""
+
+    root: Unit
+    north: Unit
+    south: Unit
+    ana: Person
+    bruno: Person
+    carla: Person
+    diego: Person
+    elena: Person
+    fabio: Person
+    gema: Person
+    robot: Person
+    organisation: Organisation
+
+    def everyone(self) -> dict[str, Person]:
+        return {name: getattr(self, name) for name in ("ana", "bruno", "carla", "diego", "elena", "fabio", "gema")}
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    organisation = Organisation.current()
+    root = make.unit("Clínica Aurora")
+    north, south = make.unit("Sede Norte", root), make.unit("Sede Sur", root)
+    return Cast(
+        root=root,
+        north=north,
+        south=south,
+        ana=make.person("ana", (Role.AGENT, north)),
+        bruno=make.person("bruno", (Role.SUPERVISOR, north)),
+        carla=make.person("carla", (Role.AGENT, south)),
+        diego=make.person("diego", (Role.DIRECTOR, root)),
+        elena=make.person("elena", (Role.QUALITY_MANAGER, root)),
+        fabio=make.person("fabio", (Role.AUDITOR, root)),
+        gema=make.person("gema", (Role.ADMINISTRATOR, root)),
+        robot=Person.objects.robot(),
+        organisation=organisation,
+    )
+
+
+@pytest.fixture
+def now() -> datetime:
+    return make.NOW
