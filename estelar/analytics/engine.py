@@ -97,9 +97,7 @@ class Engine(Protocol):
         """Free everything; the engine cannot be used afterwards."""
 
 
-def connect(
-    name: str, folder: Path, *, memory: str = DEFAULT_MEMORY, threads: int = DEFAULT_THREADS, master: str = "local[*]"
-) -> Engine:
+def connect(name: str, folder: Path, *, memory: str = DEFAULT_MEMORY, threads: int = DEFAULT_THREADS, master: str = "local[*]") -> Engine:
     """The engine called `name` ("duckdb" or "spark") over a facts folder, which may be empty or not exist yet.
 
     `memory` and `threads` bound DuckDB for the whole process; `master` is the address of the Spark cluster.
@@ -206,9 +204,7 @@ class DuckEngine:
 class DuckReader:
     """One cursor with the tables of a facts folder as temporary views; belongs to one thread at a time."""
 
-    def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, folder: Path, periods: Sequence[Period] | None, live: Live
-    ) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, folder: Path, periods: Sequence[Period] | None, live: Live) -> None:
         self.facts = Facts.unbound()
         self._cursor = cursor
         self._folder = folder
@@ -250,7 +246,8 @@ class DuckReader:
 
     def _view(self, table: Table) -> str:
         columns = ", ".join(f'"{column.name}"' for column in table.columns)
-        live = f"SELECT {columns} FROM live_{table.name}"
+        # No word of a request comes in here: names are those of `tables`, paths are quoted.
+        live = f"SELECT {columns} FROM live_{table.name}"  # noqa: S608
         if table.by_day:
             files = day_files(self._folder, table, self._periods, without=self._live.days)
         else:
@@ -259,7 +256,7 @@ class DuckReader:
         if files:
             listed = ", ".join(_quoted(path) for path in files)
             hive = ", hive_partitioning = true, hive_types = {'day': DATE}" if table.by_day else ""
-            live = f"SELECT {columns} FROM read_parquet([{listed}]{hive}) UNION ALL {live}"
+            live = f"SELECT {columns} FROM read_parquet([{listed}]{hive}) UNION ALL {live}"  # noqa: S608
         return f"CREATE OR REPLACE TEMP VIEW {table.name} AS {live}"
 
 

@@ -97,9 +97,7 @@ def nps(promoters: ArrayLike, detractors: ArrayLike, n: ArrayLike, level: float 
     >>> low.round(1).tolist(), high.round(1).tolist()
     ([-5.7, 69.7], [57.9, 100.0])
     """
-    p, d, m = np.broadcast_arrays(
-        np.asarray(promoters, float) + 0.75, np.asarray(detractors, float) + 0.75, np.asarray(n, float) + 3
-    )
+    p, d, m = np.broadcast_arrays(np.asarray(promoters, float) + 0.75, np.asarray(detractors, float) + 0.75, np.asarray(n, float) + 3)
     centre = (p - d) / m
     half = float(stats.norm.ppf((1 + level) / 2)) * np.sqrt((p / m + d / m - centre**2) / m)
     known = m > 3
@@ -128,7 +126,7 @@ def quantile(values: ArrayLike, counts: ArrayLike, q: float) -> float:
 def quantile_interval(values: ArrayLike, counts: ArrayLike, q: float, level: float = LEVEL) -> Interval:
     """The interval of a quantile by order statistics: two ranks of a binomial, no shape assumed (Conover 1999).
 
-    Unknown when so few values cannot give the level (the median needs 6, the 90th percentile 36, the 95th 73).
+    Unknown when so few values cannot give the level (the median needs 6, the 90th percentile 36, the 95th 72).
     """
     v, c = _distribution(values, counts)
     n = int(c.sum())

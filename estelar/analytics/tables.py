@@ -133,9 +133,7 @@ _DAY = Column(
 )
 _CYCLE = Column("cycle_id", pa.int32(), Text(es="Ciclo de servicio.", en="Service cycle."))
 _MOMENT = Column("moment_id", pa.int32(), Text(es="Momento de la verdad.", en="Moment of truth."))
-_UNIT = Column(
-    "unit_id", pa.int32(), Text(es="Unidad donde ocurrió.", en="Unit where it happened.")
-)
+_UNIT = Column("unit_id", pa.int32(), Text(es="Unidad donde ocurrió.", en="Unit where it happened."))
 
 ENCOUNTERS = Table(
     name="encounters",
@@ -164,9 +162,7 @@ ENCOUNTERS = Table(
             Text(es="Seudónimo de quien atendió.", en="Pseudonym of who served."),
             null=True,
         ),
-        Column(
-            "customer_key", pa.int64(), Text(es="Seudónimo del cliente.", en="Pseudonym of the customer."), null=True
-        ),
+        Column("customer_key", pa.int64(), Text(es="Seudónimo del cliente.", en="Pseudonym of the customer."), null=True),
         Column("visit_key", pa.int64(), Text(es="Visita a la que pertenece.", en="Visit it belongs to."), null=True),
         Column("channel", pa.string(), Text(es="Canal de atención.", en="Channel of service.")),
         Column(
@@ -191,7 +187,11 @@ ENCOUNTERS = Table(
             null=True,
         ),
         Column(
-            "duration_seconds", pa.int32(), Text(es="Duración de la atención.", en="Duration of the service."), unit="s", null=True
+            "duration_seconds",
+            pa.int32(),
+            Text(es="Duración de la atención.", en="Duration of the service."),
+            unit="s",
+            null=True,
         ),
         Column(
             "rating",
@@ -240,7 +240,8 @@ ENCOUNTERS = Table(
             "rule_version",
             pa.int16(),
             Text(
-                es="Versión de la regla que decidió la impresión.", en="Version of the rule that decided the impression."
+                es="Versión de la regla que decidió la impresión.",
+                en="Version of the rule that decided the impression.",
             ),
             null=True,
         ),
@@ -263,7 +264,10 @@ DISSATISFACTION = Table(
         Column(
             "element",
             pa.string(),
-            Text(es="Código del elemento: " + ", ".join(ELEMENTS) + ".", en="Code of the element: " + ", ".join(ELEMENTS) + "."),
+            Text(
+                es="Código del elemento: " + ", ".join(ELEMENTS) + ".",
+                en="Code of the element: " + ", ".join(ELEMENTS) + ".",
+            ),
         ),
     ),
 )
