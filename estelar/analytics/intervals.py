@@ -34,6 +34,21 @@ class Interval(NamedTuple):
 UNKNOWN = Interval(math.nan, math.nan)
 
 
+def known(number: float) -> float | None:
+    """The number as readers get it: None in place of NaN."""
+    return None if math.isnan(number) else float(number)
+
+
+def within(limits: Interval, least: float, most: float) -> Interval:
+    """The interval cut to what the figure can be; unknown limits stay unknown.
+
+    >>> within(Interval(0.9, 1.2), 0, 1)
+    Interval(low=0.9, high=1.0)
+    """
+    # Not min() and max(): they would turn an unknown limit (NaN) into a certain one.
+    return Interval(*(float(limit) for limit in np.clip(limits, least, most)))
+
+
 def wilson(hits: ArrayLike, n: ArrayLike, level: float = LEVEL) -> tuple[Floats, Floats]:
     """The Wilson score interval of `hits` out of `n`, vectorised; NaN where n is 0 (Wilson 1927).
 

@@ -7,7 +7,6 @@ encounters, it costs between 0.97 and 1.2 times a hand-written query with `quant
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -142,7 +141,7 @@ class Figures:
         limits = intervals.UNKNOWN
         if self.n_rated >= intervals.BOOTSTRAP_BELOW:
             limits = intervals.mean_from_sums(self.n_rated, self.rating_sum, self.rating_squares)
-        return estimate(self.rating_sum / self.n_rated, Interval(max(0.0, limits.low), min(1.0, limits.high)), self.n_rated)
+        return estimate(self.rating_sum / self.n_rated, intervals.within(limits, 0.0, 1.0), self.n_rated)
 
     @cached_property
     def n_wait(self) -> int:
@@ -194,8 +193,7 @@ def look(reader: Reader, *, now: Period, before: Period | None = None, scope: Sc
 
 def estimate(value: float, limits: Interval, n: int) -> Estimate:
     """A shown figure; unknown limits become None."""
-    low, high = (None if math.isnan(limit) else limit for limit in limits)
-    return Estimate(value, low, high, n, privacy.OK)
+    return Estimate(value, intervals.known(limits.low), intervals.known(limits.high), n, privacy.OK)
 
 
 def withheld(n: int) -> Estimate:
