@@ -105,6 +105,13 @@ def test_many_not_applicable_do_not_let_one_answer_speak_for_all() -> None:
     assert (score.value, score.answered, score.applicable) == (None, 11, 1)
 
 
+def test_half_of_the_questions_that_apply_are_enough() -> None:
+    answers: dict[str, nature.Answer] = dict.fromkeys(QUESTION_KEYS[:11], "na")
+    answers |= dict.fromkeys(QUESTION_KEYS[11:15], "partly")
+    assert nature.score(answers).value is None
+    assert nature.score(answers | {QUESTION_KEYS[15]: "partly"}).value == 50
+
+
 @given(some_answers)
 def test_a_score_lies_between_0_and_100_and_needs_at_least_half_of_the_answers(
     answers: dict[str, nature.Answer],
@@ -267,10 +274,17 @@ def test_a_single_channel_leaves_somebody_out() -> None:
     assert "single_channel" not in found(design({"channel": "web"}, {"channel": "phone"}))
 
 
-def test_branches_show_another_way_on_and_a_way_back() -> None:
-    branches = ({"from": "m1", "to": "m3", "kind": "alternative"}, {"from": "m3", "to": "m1", "kind": "loop"})
-    assert {"no_way_back", "no_alternative"} <= set(found(design({}, {}, {})))
-    assert {"no_way_back", "no_alternative"}.isdisjoint(found(design({}, {}, {}, branches=branches)))
+@pytest.mark.parametrize(("kind", "hint"), [("alternative", "no_alternative"), ("loop", "no_way_back")])
+def test_a_branch_settles_the_hint_of_its_own_kind_only(kind: str, hint: str) -> None:
+    both = {"no_alternative", "no_way_back"}
+    assert both <= set(found(design({}, {}, {})))
+    branched = found(design({}, {}, {}, branches=({"from": "m1", "to": "m3", "kind": kind},)))
+    assert both & set(branched) == both - {hint}
+
+
+def test_the_last_moment_but_one_may_close_the_cycle() -> None:
+    assert "no_closing" not in found(design({}, {"element": "relationship"}, {"element": "premises"}))
+    assert found(design({"element": "claims"}, {}, {}))["no_closing"].moments == ("m3",)
 
 
 def test_handovers_name_the_moment_that_takes_over() -> None:

@@ -57,10 +57,8 @@ def texts_of(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
 def without_texts(value: Any) -> Any:
     """The same document with every text that is there replaced by a mark."""
     if isinstance(value, dict):
-        return {
-            key: "text" if key in TEXTS and isinstance(inner, str) else without_texts(inner)
-            for key, inner in value.items()
-        }
+        marked = {key: "text" for key, inner in value.items() if key in TEXTS and isinstance(inner, str)}
+        return {key: marked.get(key) or without_texts(inner) for key, inner in value.items()}
     return [without_texts(inner) for inner in value] if isinstance(value, list) else value
 
 
