@@ -69,6 +69,13 @@ async function icons(folder) {
   return { "icons.svg": name, icons: [...new Set(names)].sort() };
 }
 
+async function star(folder) {
+  const svg = await readFile(join(here, "src/star.svg"));
+  const name = `star-${hashOf(svg)}.svg`;
+  await writeFile(join(folder, name), svg);
+  return { "star.svg": name };
+}
+
 /** Files of earlier builds stay for an hour: a page that is open now may still ask for them. */
 async function sweep(keep) {
   const hourAgo = Date.now() - 3_600_000;
@@ -82,7 +89,7 @@ async function make() {
   const started = Date.now();
   const folder = await mkdtemp(join(tmpdir(), "estelar-bundle-"));
   try {
-    const parts = await Promise.all([scripts(folder), styles(folder), icons(folder)]);
+    const parts = await Promise.all([scripts(folder), styles(folder), icons(folder), star(folder)]);
     const manifest = Object.assign({}, ...parts);
     await mkdir(bundle, { recursive: true });
     const made = await readdir(folder);

@@ -1,1 +1,1 @@
-"""How everything looks: base pages, components, guard. Knows no room."""
+"""How everything looks: base pages, components, icons, the ring, the guard of views. It knows no room."""

@@ -1,0 +1,47 @@
+"""The made scripts, styles and icons: which file carries which name."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+
+from estelar.errors import MissingPiece
+
+FOLDER = Path(__file__).parent / "static" / "bundle"
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, changed: int) -> dict[str, str | list[str]]:
+    """`changed` is the file's time of change: a new build is seen at once, an old one is read once."""
+    return cast("dict[str, str | list[str]]", json.loads(path.read_text("utf-8")))
+
+
+def manifest() -> dict[str, str | list[str]]:
+    """Name asked for -> name with its hash. Raises MissingPiece when nothing has been built."""
+    path = FOLDER / "manifest.json"
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        raise MissingPiece(
+            _(
+                "The scripts and styles have not been built ({path} is absent). Run: make run, or npm ci && npm run build in frontend/."
+            ).format(path=path)
+        ) from None
+
+
+def address(name: str) -> str:
+    """The address of a file of the bundle: "app.js" -> "/static/bundle/app-6YNPYEYI.js"."""
+    real = manifest().get(name)
+    if not isinstance(real, str):
+        raise MissingPiece(_("The bundle has no {name}. Run npm run build in frontend/.").format(name=name))
+    return static(f"bundle/{real}")
+
+
+def icon_names() -> frozenset[str]:
+    """The icons that were built (frontend/icons.txt)."""
+    return frozenset(manifest()["icons"])

@@ -1,0 +1,54 @@
+"""What the scripts are told by the page: words in the reader's language, addresses, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from estelar.ui.navigation import part
+
+
+def script_words() -> dict[str, str]:
+    """Every word that a script may show."""
+    return {
+        "close": _("Close"),
+        "chart": _("chart"),
+        "nothing_found": _("Nothing found. Try other words."),
+        "forbidden": _("You do not have permission for this. Ask your administrator for it."),
+        "gone": _("This is no longer here. Reload the page to see what changed."),
+        "server_error": _("Something failed on our side and nothing was changed. Please try again in a moment."),
+        "no_answer": _("There was no answer in time. Please try again."),
+        "no_picture": _("The picture could not be made in this browser. Please try the SVG file."),
+        "copied": _("Copied."),
+        "saved": _("Saved."),
+        "saving": _("Saving…"),
+        "unsaved": _("Not saved yet"),
+    }
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def page_data(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON block of a page. Rooms may add words by `{% block %}`s of their own with another id."""
+    person = getattr(context.get("request"), "user", None)
+    known = bool(getattr(person, "is_authenticated", False))
+    jumps: dict[str, str] = {}
+    for group in context.get("nav") or []:
+        for item in part(group, "items"):
+            if part(item, "key"):
+                jumps[part(item, "key")] = part(item, "url")
+    new = next((part(action, "url") for action in context.get("nav_actions") or [] if part(action, "key") == "n"), "")
+    return {
+        "words": script_words(),
+        "urls": {"palette": _address("ui:palette") if known else "", "login": _address("account_login"), "new": new},
+        "singleKeys": bool(getattr(person, "single_keys", False)),
+        "jumps": jumps,
+    }
