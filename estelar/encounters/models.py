@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.customers.models import Customer
 from estelar.cycles.models import Moment
+from estelar.journal.models import Entry
 from estelar.people.models import Unit
 
 if TYPE_CHECKING:
@@ -155,6 +156,23 @@ class Dissatisfaction(models.Model):
 
     def __str__(self) -> str:
         return self.element
+
+
+class CorrectedText(models.Model):
+    """What people's own words (comment, evidence, what made it stellar) said before and after a correction.
+
+    The journal can never be rewritten, and an erasure must be possible: so the journal names the field and these rows hold the text.
+    They go with the encounter, and when its customer is erased.
+    """
+
+    encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="corrected_texts")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    field = models.CharField(max_length=40)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.field
 
 
 class DirtyMark(models.Model):
