@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.conf import settings
 from django.db import models
@@ -8,14 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.permissions import Permission
 
-if TYPE_CHECKING:
-    from estelar.people.models import Person
+
+class Reader(Protocol):
+    """A person, as far as this room knows (persons stand above the journal)."""
+
+    def may_everywhere(self, permission: Permission) -> bool: ...
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
-    def visible_to(self, person: Person) -> EntryQuerySet:
-        """The journal is read whole or not at all."""
-        return self if person.may(Permission.SEE_JOURNAL) else self.none()
+    def visible_to(self, person: Reader) -> EntryQuerySet:
+        """The journal is read whole or not at all: by a role at the root."""
+        return self if person.may_everywhere(Permission.SEE_JOURNAL) else self.none()
 
 
 class Entry(models.Model):

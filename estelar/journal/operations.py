@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from estelar.journal.models import Entry
-
-if TYPE_CHECKING:
-    from estelar.people.models import Person
 
 # Where the present work comes from ("page 10.0.0.7", "command import", "job 17"): set once, at the edge.
 _origin: ContextVar[str] = ContextVar("journal_origin", default="")
@@ -29,15 +27,19 @@ def origin(where: str) -> Iterator[None]:
         _origin.reset(token)
 
 
-def record(key: str, subject: models.Model, *, by: Person, at: datetime, **detail: Any) -> Entry:
-    """Write one line. `key` is room.what_happened; `detail` is what a reader needs to understand it (no secrets)."""
+def record(key: str, subject: models.Model, *, by: AbstractBaseUser, at: datetime, **detail: Any) -> Entry:
+    """Write one line. `key` is room.what_happened; `by` is a Person; `detail` is what a reader needs to understand it (no secrets).
+
+    A line is never rewritten, so nothing that must be erasable may stand in it: a model whose name is personal data of a customer
+    gives a `journal_label` of its own.
+    """
     return Entry.objects.create(
         at=at,
-        by=by,
+        by_id=by.pk,
         key=key,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
-        subject_label=str(subject)[:200],
+        subject_label=str(getattr(subject, "journal_label", subject))[:200],
         origin=_origin.get(),
         detail=json.loads(json.dumps(detail, cls=DjangoJSONEncoder)),
     )

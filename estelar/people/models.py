@@ -1,17 +1,30 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from estelar.people import rules
 from estelar.permissions import Permission
+
+
+def sorting_name(field: str = "name") -> Func:
+    """Lower case without accents: how Spanish names are sorted and searched ("Álvaro" beside "alvaro")."""
+    return Func(
+        Lower(F(field)),
+        Value("áàäâãéèëêíìïîóòöôõúùüûñç"),
+        Value("aaaaaeeeeiiiiooooouuuunc"),
+        function="translate",
+        output_field=models.CharField(),
+    )
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -36,6 +49,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def open(self) -> UnitQuerySet:
         return self.filter(closed_at=None)
+
+    def in_tree_order(self) -> UnitQuerySet:
+        """By name; with `as_tree` each one comes after what it is part of."""
+        return self.alias(sorting=sorting_name()).order_by("sorting", "pk")
 
 
 class Unit(models.Model):
@@ -67,6 +84,22 @@ class Unit(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+def as_tree(units: Iterable[Unit]) -> list[Unit]:
+    """The units in the order of a tree: each before its parts, neighbours as they came."""
+    below: dict[int | None, list[Unit]] = {}
+    given = list(units)
+    known = {unit.pk for unit in given}
+    for unit in given:
+        below.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
+    ordered: list[Unit] = []
+    waiting = list(reversed(below.get(None, [])))
+    while waiting:
+        unit = waiting.pop()
+        ordered.append(unit)
+        waiting.extend(reversed(below.get(unit.pk, [])))
+    return ordered
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -109,7 +142,9 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.HUMAN)
-    external_id = models.CharField(_("staff number"), max_length=60, blank=True, help_text=_("How files and other systems call this person."))
+    external_id = models.CharField(
+        _("staff number"), max_length=60, blank=True, help_text=_("How files and other systems call this person.")
+    )
     language = models.CharField(_("language"), max_length=5, blank=True, choices=[("es", "Español"), ("en", "English")])
     theme = models.CharField(_("theme"), max_length=5, choices=Theme, default=Theme.AUTO)
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
@@ -141,10 +176,21 @@ class Person(AbstractBaseUser):
         if not self.is_active:
             return False
         return any(
-            permission in rules.ROLES[rules.Role(a.role)]
-            and (unit is None or unit.path.startswith(a.unit.path))
+            permission in rules.ROLES[rules.Role(a.role)] and (unit is None or unit.path.startswith(a.unit.path))
             for a in self.current_assignments
         )
+
+    def may_everywhere(self, permission: Permission) -> bool:
+        """Is this allowed to the person in the whole organisation (by a role at the root)?"""
+        return self.is_active and any(
+            permission in rules.ROLES[rules.Role(a.role)] and a.unit.parent_id is None for a in self.current_assignments
+        )
+
+    def may_change(self, other: Person) -> bool:
+        """Does every role of the other lie in units whose people this person changes? Machines (commands, jobs) may."""
+        if self.kind == self.Kind.ROBOT:
+            return True
+        return self.may(Permission.CHANGE_PEOPLE) and all(self.may(Permission.CHANGE_PEOPLE, a.unit) for a in other.current_assignments)
 
 
 class Assignment(models.Model):
@@ -170,6 +216,7 @@ class Organisation(models.Model):
 
     name = models.CharField(_("name"), max_length=120, default="Estelar")
     logo = models.BinaryField(_("logo"), null=True, blank=True)  # re-encoded PNG, at most 256 x 256
+    logo_mark = models.CharField(max_length=16, editable=False, blank=True, default="")  # names the picture: its address and its ETag
     customer_es = models.CharField(_("customer, in Spanish"), max_length=40, default="cliente")
     customers_es = models.CharField(_("customers, in Spanish"), max_length=40, default="clientes")
     customer_gender = models.CharField(_("gender in Spanish"), max_length=1, choices=Gender, default=Gender.MASCULINE)
@@ -188,5 +235,11 @@ class Organisation(models.Model):
 
     @classmethod
     def current(cls) -> Organisation:
-        """The row, made with defaults when it is not there yet."""
-        return cls.objects.get_or_create(pk=1, defaults={"facts_secret": secrets.token_hex(32)})[0]
+        """The row (its logo is fetched only when touched), made with defaults when it is not there yet."""
+        there = cls.objects.defer("logo").filter(pk=1).first()
+        return there or cls.objects.get_or_create(pk=1, defaults={"facts_secret": secrets.token_hex(32)})[0]
+
+    @property
+    def logo_url(self) -> str:
+        """Where the logo is served; empty without one. The address changes with the picture, so that it may be kept for long."""
+        return reverse("people:logo", args=[self.logo_mark]) if self.logo_mark else ""

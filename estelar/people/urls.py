@@ -11,9 +11,10 @@ def being_built(request: HttpRequest) -> HttpResponse:
 app_name = "people"
 urlpatterns = [
     path("", being_built, name="list"),
-    path("add/", being_built, name="add"),
-    path("me/", being_built, name="me"),
-    path("units/", being_built, name="units"),
-    path("unit_add/", being_built, name="unit_add"),
-    path("organisation/", being_built, name="organisation"),
+    path("nueva/", being_built, name="add"),
+    path("yo/", being_built, name="me"),
+    path("unidades/", being_built, name="units"),
+    path("unidades/nueva/", being_built, name="unit_add"),
+    path("organizacion/", being_built, name="organisation"),
+    path("logo/<slug:mark>.png", being_built, name="logo"),
 ]

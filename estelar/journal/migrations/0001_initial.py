@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,20 +14,30 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('key', models.CharField(max_length=60, verbose_name='what')),
-                ('subject_type', models.CharField(max_length=60)),
-                ('subject_id', models.CharField(max_length=60)),
-                ('subject_label', models.CharField(blank=True, max_length=200, verbose_name='on what')),
-                ('origin', models.CharField(blank=True, max_length=200, verbose_name='from where')),
-                ('detail', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(verbose_name="when")),
+                ("key", models.CharField(max_length=60, verbose_name="what")),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.CharField(max_length=60)),
+                ("subject_label", models.CharField(blank=True, max_length=200, verbose_name="on what")),
+                ("origin", models.CharField(blank=True, max_length=200, verbose_name="from where")),
+                ("detail", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="who"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['-at', '-id'], name='journal_latest'), models.Index(fields=['subject_type', 'subject_id', '-id'], name='journal_subject'), models.Index(fields=['by', '-id'], name='journal_by'), models.Index(fields=['key', '-id'], name='journal_key')],
+                "indexes": [
+                    models.Index(fields=["-at", "-id"], name="journal_latest"),
+                    models.Index(fields=["subject_type", "subject_id", "-id"], name="journal_subject"),
+                    models.Index(fields=["by", "-id"], name="journal_by"),
+                    models.Index(fields=["key", "-id"], name="journal_key"),
+                ],
             },
         ),
     ]
