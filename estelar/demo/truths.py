@@ -64,7 +64,7 @@ class Plan:
 CLINIC = Plan(
     starter="clinic-visit",
     code="clinics",
-    visits=13_200,
+    visits=15_600,
     branches=(Branch("north", 0.30), Branch("south", 0.25, slowness=1.8), Branch("centre", 0.25), Branch("river", 0.20)),
     moments={
         "look-for-appointment": (0.62, -96.0, None),
@@ -95,7 +95,7 @@ CLINIC = Plan(
 OFFICE = Plan(
     starter="municipal-counter",
     code="offices",
-    visits=8_200,
+    visits=9_700,
     branches=(Branch("main-office", 0.45), Branch("west-office", 0.30), Branch("port-office", 0.25)),
     moments={
         "find-requirements": (0.58, -40.0, None),
