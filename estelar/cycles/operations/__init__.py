@@ -1,0 +1,1 @@
+"""What is done with services, cycles, their drafts and their versions."""
