@@ -176,6 +176,7 @@ _ALL = (
     ),
 )
 SCALES: dict[str, Scale] = {scale.code: scale for scale in _ALL}
+_OF_A_FILE = re.compile(r"words-([1-9][0-9]?)$")
 
 
 def worded(boxes: Sequence[str | Sequence[str]]) -> Scale:
@@ -242,13 +243,8 @@ def read(scale: Scale, raw: str) -> float:
     return number
 
 
-def judge(scale: Scale, raw: str) -> Judgement:
-    """What the rule of the scale says about a rating. Raises BadInput as `read` does.
-
-    >>> judge(SCALES["1-5"], "4")
-    Judgement(rating=0.75, satisfied=True, promoter=None, impression=<Impression.NEUTRAL: 0>, rule_version=1)
-    """
-    number = read(scale, raw)
+def weigh(scale: Scale, number: float) -> Judgement:
+    """What the rule of the scale says about a number that lies on it."""
     if number >= scale.stellar_from:
         impression = Impression.STELLAR
     elif number <= scale.bitter_to:
@@ -266,6 +262,26 @@ def judge(scale: Scale, raw: str) -> Judgement:
         impression=impression,
         rule_version=scale.rule_version,
     )
+
+
+def judge(scale: Scale, raw: str) -> Judgement:
+    """What the rule of the scale says about a rating. Raises BadInput as `read` does.
+
+    >>> judge(SCALES["1-5"], "4")
+    Judgement(rating=0.75, satisfied=True, promoter=None, impression=<Impression.NEUTRAL: 0>, rule_version=1)
+    """
+    return weigh(scale, read(scale, raw))
+
+
+def judge_again(code: str, rating: float) -> Judgement:
+    """What the rule says of a rating of which the raw word may have been understood by a file only; `rating` is 0-1.
+
+    >>> judge_again("words-5", 0.75).satisfied, judge_again("0-10", 0.9).promoter
+    (True, 1)
+    """
+    own = _OF_A_FILE.match(code)
+    scale = worded([str(i + 1) for i in range(int(own[1]))]) if own else scale_named(code)
+    return weigh(scale, round(scale.low + rating * (scale.high - scale.low), 9))
 
 
 _RANK = {"": 0, "rating": 1, "staff": 2, "customer": 3}
