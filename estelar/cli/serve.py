@@ -63,7 +63,7 @@ class Child:
 def _children(settings: conf.Conf, host: str) -> list[Child]:
     python = [sys.executable, "-W", "ignore"]
     web = [*python, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(settings.port), "--workers", "1"]
-    web += ["--blocking-threads", "8", "--backpressure", "64", "--no-ws", "--log-level", "warning", "estelar.wsgi:application"]
+    web += ["--blocking-threads", "4", "--backpressure", "64", "--no-ws", "--log-level", "error", "estelar.wsgi:application"]
     return [Child("web server", web), Child("worker", [*python, "-m", "estelar", "work"])]
 
 
