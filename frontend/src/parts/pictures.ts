@@ -21,11 +21,7 @@ export function standalone(svg: SVGSVGElement): SVGSVGElement {
     twin.removeAttribute("class");
     twin.removeAttribute("style");
   });
-  copy.querySelectorAll("a").forEach((link) => {
-    const group = document.createElementNS(SPACE, "g");
-    group.append(...link.childNodes);
-    link.replaceWith(group);
-  });
+  copy.querySelectorAll("a").forEach((link) => link.remove()); // they only catch clicks
   const box = svg.viewBox.baseVal;
   const size = svg.getBoundingClientRect();
   const width = box?.width || size.width;

@@ -4,13 +4,15 @@ import { svgText, svgToPng } from "./pictures";
 import { showToast } from "./toasts";
 
 function nodesOf(svg: Element): SVGElement[] {
-  return [...svg.querySelectorAll<SVGElement>("a.node")];
+  return [...svg.querySelectorAll<SVGElement>("a.hit")];
 }
 
-function choose(box: HTMLElement, key: string): void {
+/** Marks the chosen moment in both pictures and in the list. */
+export function choose(box: Element, key: string): void {
+  box.querySelectorAll<Element>("[data-moment]").forEach((node) => node.classList.toggle("selected", node.getAttribute("data-moment") === key));
   box.querySelectorAll<Element>("[data-node]").forEach((node) => {
     const chosen = node.getAttribute("data-node") === key;
-    node.classList.toggle("selected", chosen);
+    if (node.matches(".ring-row")) node.classList.toggle("selected", chosen);
     if (chosen) node.setAttribute("aria-current", "true");
     else node.removeAttribute("aria-current");
   });
@@ -27,7 +29,7 @@ function wake(box: HTMLElement): void {
   box.dataset["woken"] = "yes";
   box.querySelectorAll("svg.ring").forEach((svg) => settle(svg));
   box.addEventListener("keydown", (event) => {
-    const node = (event.target as Element).closest<SVGElement>("a.node");
+    const node = (event.target as Element).closest<SVGElement>("a.hit");
     const svg = node?.closest("svg");
     if (!node || !svg) return;
     const nodes = nodesOf(svg);
