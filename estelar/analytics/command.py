@@ -9,6 +9,7 @@ import csv
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
@@ -35,6 +36,28 @@ NAMED_BY = {
     "cycle_id": tables.CYCLES,
 }
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Rows with a column of names after each column of ids that has one (`moment_id`, `moment`)."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+
+    @classmethod
+    def of(cls, rows: pa.Table, names: Mapping[str, Mapping[int, str]]) -> Labelled:
+        """The finished rows of a measure with the names of moments, units and cycles."""
+        found: dict[str, list[Any]] = {}
+        for column in rows.column_names:
+            found[column] = rows[column].to_pylist()
+            if column in names:
+                found[column.removesuffix("_id")] = [_name(value, names[column]) for value in found[column]]
+        return cls(list(found), [list(row) for row in zip(*found.values(), strict=True)])
+
+
+def _name(key: int | None, names: Mapping[int, str]) -> str | None:
+    return None if key is None else names.get(key, f"#{key}")
 
 
 class Failed(click.ClickException):
@@ -92,7 +115,7 @@ def analyse(
             names = _names(reader, rows)
     except EstelarError as error:
         raise Failed(error, language) from error
-    click.echo(SHAPES[shape](wanted, _labelled(rows, names), language), nl=False)
+    click.echo(SHAPES[shape](wanted, Labelled.of(rows, names), language), nl=False)
 
 
 def _folder(facts: Path | None) -> Path:
@@ -126,33 +149,20 @@ def _names(reader: Reader, rows: pa.Table) -> dict[str, dict[int, str]]:
     return found
 
 
-def _labelled(rows: pa.Table, names: Mapping[str, Mapping[int, str]]) -> list[dict[str, Any]]:
-    """Rows with a column of names after each column of ids that has one (`moment_id`, `moment`)."""
-    labelled = []
-    for row in rows.to_pylist():
-        new: dict[str, Any] = {}
-        for column, value in row.items():
-            new[column] = value
-            if column in names:
-                new[column.removesuffix("_id")] = names[column].get(value)
-        labelled.append(new)
-    return labelled
-
-
 def _listing(language: str) -> str:
     lines = [f"{name}: {m.title.in_(language)}. {m.meaning.in_(language)}" for name, m in MEASURES.items()]
     return "\n".join(lines) + "\n"
 
 
-def _as_table(wanted: Measure, rows: Sequence[Mapping[str, Any]], language: str) -> str:
+def _as_table(wanted: Measure, found: Labelled, language: str) -> str:
     drawn = RichTable(title=wanted.title.in_(language), caption=f"{wanted.formula.in_(language)} ({wanted.unit.in_(language)})")
     # Ids only repeat what names say.
-    hidden = {f"{column}_id" for row in rows for column in row if f"{column}_id" in row}
-    shown = [column for column in (rows[0] if rows else ["n", "value", "low", "high", "state"]) if column not in hidden]
-    for column in shown:
-        drawn.add_column(column, justify="right" if rows and isinstance(rows[0][column], int | float) else "left")
-    for row in rows:
-        drawn.add_row(*(_cell(row[column]) for column in shown))
+    shown = [n for n, column in enumerate(found.columns) if not (column.endswith("_id") and column[:-3] in found.columns)]
+    for place in shown:
+        numbers = all(isinstance(row[place], int | float | None) for row in found.rows)
+        drawn.add_column(found.columns[place], justify="right" if numbers else "left")
+    for row in found.rows:
+        drawn.add_row(*(_cell(row[place]) for place in shown))
     out = StringIO()
     # A pipe has no width: wide enough then, so that nothing is cut.
     Console(file=out, width=None if os.environ.get("COLUMNS") else 160, markup=False, highlight=False).print(drawn)
@@ -165,12 +175,11 @@ def _cell(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
-def _as_csv(_: Measure, rows: Sequence[Mapping[str, Any]], __: str) -> str:
+def _as_csv(_: Measure, found: Labelled, __: str) -> str:
     out = StringIO()
-    if rows:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(rows[0])
-        writer.writerows([_safe(value) for value in row.values()] for row in rows)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(found.columns)
+    writer.writerows([_safe(value) for value in row] for row in found.rows)
     return out.getvalue()
 
 
@@ -183,7 +192,7 @@ def _safe(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_SIGNS) else value
 
 
-def _as_json(wanted: Measure, rows: Sequence[Mapping[str, Any]], language: str) -> str:
+def _as_json(wanted: Measure, found: Labelled, language: str) -> str:
     sheet = {
         "measure": wanted.name,
         "title": wanted.title.in_(language),
@@ -191,12 +200,12 @@ def _as_json(wanted: Measure, rows: Sequence[Mapping[str, Any]], language: str) 
         "unit": wanted.unit.in_(language),
         "formula": wanted.formula.in_(language),
         "reference": wanted.reference,
-        "rows": rows,
+        "rows": [dict(zip(found.columns, row, strict=True)) for row in found.rows],
     }
     return json.dumps(sheet, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-SHAPES: dict[str, Callable[[Measure, Sequence[Mapping[str, Any]], str], str]] = {
+SHAPES: dict[str, Callable[[Measure, Labelled, str], str]] = {
     "table": _as_table,
     "csv": _as_csv,
     "json": _as_json,

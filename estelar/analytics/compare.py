@@ -18,7 +18,7 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
 from estelar.analytics import intervals
 from estelar.analytics.intervals import LEVEL, Floats, known
@@ -123,7 +123,7 @@ def p_of_shares(hits: ArrayLike, n: ArrayLike, hits_before: ArrayLike, n_before:
         pooled = (x + x0) / (m + m0)
         error = np.sqrt(pooled * (1 - pooled) * (1 / m + 1 / m0))
         z = np.where(error > 0, (x / m - x0 / m0) / error, 0.0)
-    p: Floats = np.where((m > 0) & (m0 > 0), 2 * stats.norm.sf(np.abs(z)), np.nan)
+    p: Floats = np.where((m > 0) & (m0 > 0), 2 * special.ndtr(-np.abs(z)), np.nan)
     return p
 
 
@@ -158,8 +158,8 @@ def compare_means(pairs: Sequence[tuple[Mean, Mean]], *, better: Better = Better
     # Without any spread on either side t is 0/0 or x/0: the difference is then exactly what it looks like.
     still = error == 0
     freedom = np.where(still, np.inf, freedom)
-    half = np.where(still, 0.0, stats.t.ppf((1 + LEVEL) / 2, freedom) * error)
-    p = np.where(still, np.where(difference == 0, 1.0, 0.0), 2 * stats.t.sf(t, freedom))
+    half = np.where(still, 0.0, special.stdtrit(freedom, (1 + LEVEL) / 2) * error)
+    p = np.where(still, np.where(difference == 0, 1.0, 0.0), 2 * special.stdtr(freedom, -t))
     return _judge(difference, difference - half, difference + half, p, n, n_before, better)
 
 
@@ -167,9 +167,14 @@ def corrected(p: ArrayLike) -> Floats:
     """Benjamini-Hochberg q-values; NaN stays NaN and does not count."""
     values = np.asarray(p, float)
     found = np.full(values.shape, np.nan)
-    known = ~np.isnan(values)
-    if known.any():
-        found[known] = stats.false_discovery_control(values[known], method="bh")
+    there = ~np.isnan(values)
+    if there.any():
+        # Each p-value times (how many) / (its rank), made monotone from the largest down.
+        order = np.argsort(values[there])
+        count = len(order)
+        scaled = values[there][order] * count / np.arange(1, count + 1)
+        monotone = np.minimum(1, np.minimum.accumulate(scaled[::-1])[::-1])
+        found[np.flatnonzero(there)[order]] = monotone
     return found
 
 

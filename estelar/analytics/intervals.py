@@ -1,5 +1,8 @@
 """Intervals for small results: shares, means, NPS and quantiles, at 95 % unless told otherwise.
 
+The formulas are short and use `scipy.special` only: importing `scipy.stats` and `statsmodels` takes three seconds, which every
+command and every worker would pay. Tests hold each one against those two libraries; the bootstrap does load `scipy.stats`.
+
 Every function takes counts or a distribution (values with how often each occurs), never raw rows, so that a result over
 20 million encounters costs the same as one over 20.
 """
@@ -11,8 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
-from statsmodels.stats.proportion import proportion_confint
+from scipy import special
 
 Floats = NDArray[np.float64]
 
@@ -57,14 +59,20 @@ def wilson(hits: ArrayLike, n: ArrayLike, level: float = LEVEL) -> tuple[Floats,
     ([0.4677, 0.7575, 0.0], [0.9111, 1.0, 0.2425])
     """
     x, m = np.broadcast_arrays(np.asarray(hits, float), np.asarray(n, float))
-    known = m > 0
-    low, high = np.full(x.shape, np.nan), np.full(x.shape, np.nan)
-    if known.any():
-        found = proportion_confint(x[known], m[known], alpha=1 - level, method="wilson")
-        # Rounding may leave 1e-17 where the formula says exactly 0 or 1.
-        low[known] = np.where(x[known] == 0, 0.0, np.clip(found[0], 0, 1))
-        high[known] = np.where(x[known] == m[known], 1.0, np.clip(found[1], 0, 1))
-    return low, high
+    z = normal(level)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        p, shrink = x / m, 1 + z * z / m
+        centre = (p + z * z / (2 * m)) / shrink
+        half = z / shrink * np.sqrt(p * (1 - p) / m + z * z / (4 * m * m))
+    # Rounding may leave 1e-17 where the formula says exactly 0 or 1.
+    low = np.where(x == 0, 0.0, np.clip(centre - half, 0, 1))
+    high = np.where(x == m, 1.0, np.clip(centre + half, 0, 1))
+    return np.where(m > 0, low, np.nan), np.where(m > 0, high, np.nan)
+
+
+def normal(level: float = LEVEL) -> float:
+    """How many standard deviations hold `level` of a normal distribution: 1.96 for 95 %."""
+    return float(special.ndtri((1 + level) / 2))
 
 
 def mean_from_sums(n: int, total: float, squares: float, level: float = LEVEL) -> Interval:
@@ -73,7 +81,7 @@ def mean_from_sums(n: int, total: float, squares: float, level: float = LEVEL) -
         return UNKNOWN
     mean = total / n
     variance = max(0.0, (squares - n * mean * mean) / (n - 1))
-    half = float(stats.t.ppf((1 + level) / 2, n - 1)) * math.sqrt(variance / n)
+    half = float(special.stdtrit(n - 1, (1 + level) / 2)) * math.sqrt(variance / n)
     return Interval(mean - half, mean + half)
 
 
@@ -89,6 +97,8 @@ def mean(values: ArrayLike, counts: ArrayLike, level: float = LEVEL) -> Interval
         return mean_from_sums(n, float(v @ c), float((v * v) @ c), level)
     if n < 2 or len(v) < 2:
         return UNKNOWN
+    from scipy import stats  # slow to import, and rarely needed
+
     sample = np.repeat(v, c)
     found = stats.bootstrap(
         (sample,), np.mean, confidence_level=level, n_resamples=RESAMPLES, method="BCa", rng=np.random.default_rng(SEED)
@@ -114,7 +124,7 @@ def nps(promoters: ArrayLike, detractors: ArrayLike, n: ArrayLike, level: float 
     """
     p, d, m = np.broadcast_arrays(np.asarray(promoters, float) + 0.75, np.asarray(detractors, float) + 0.75, np.asarray(n, float) + 3)
     centre = (p - d) / m
-    half = float(stats.norm.ppf((1 + level) / 2)) * np.sqrt((p / m + d / m - centre**2) / m)
+    half = normal(level) * np.sqrt((p / m + d / m - centre**2) / m)
     known = m > 3
     low = np.where(known, np.clip(centre - half, -1, 1) * 100, np.nan)
     high = np.where(known, np.clip(centre + half, -1, 1) * 100, np.nan)
@@ -149,13 +159,20 @@ def quantile_interval(values: ArrayLike, counts: ArrayLike, q: float, level: flo
         return UNKNOWN
     tail = (1 - level) / 2
     # The r-th value is a lower limit when at most r-1 values fall below the quantile with probability <= tail.
-    lower = int(stats.binom.ppf(tail, n, q))
-    upper = int(stats.binom.ppf(1 - tail, n, q)) + 1
+    lower = _binomial_quantile(tail, n, q)
+    upper = _binomial_quantile(1 - tail, n, q) + 1
     if lower < 1 or upper > n:
         return UNKNOWN
     upto = np.cumsum(c)
     low, high = (float(v[np.searchsorted(upto, rank - 1, side="right")]) for rank in (lower, upper))
     return Interval(low, high)
+
+
+def _binomial_quantile(share: float, n: int, q: float) -> int:
+    """The smallest k for which at least `share` of a binomial(n, q) is at most k."""
+    k = max(0, math.ceil(special.bdtrik(share, n, q)))
+    # The inverse is approximate: one step back where that is enough already.
+    return k - 1 if k > 0 and special.bdtr(k - 1, n, q) >= share else k
 
 
 def _distribution(values: ArrayLike, counts: ArrayLike) -> tuple[Floats, NDArray[np.int64]]:
