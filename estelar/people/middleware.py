@@ -29,7 +29,8 @@ def language_of(request: HttpRequest, organisation: Organisation) -> str:
 class EdgeMiddleware:
     """Sets `request.at`, `request.organisation`, the active time zone and language, and the journal's origin.
 
-    The organisation is read once per request (one query by primary key, without the logo): kept in memory it could be stale in another process.
+    The organisation is read once per request (one query by primary key, without the logo): kept in memory it could be stale in
+    another process.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from estelar.errors import RuleBroken
 from estelar.permissions import Permission as P
 
 
@@ -45,3 +47,95 @@ ROLES: dict[Role, frozenset[P]] = {
     Role.AUDITOR: _READ | {P.SEE_JOURNAL},
     Role.ADMINISTRATOR: frozenset(P),
 }
+
+# How deep the tree of units may grow: with it a path always fits its column (255 characters, numbers of up to 19 digits).
+MOST_LEVELS = 12
+LINK_DAYS = 3  # a password link works so long
+
+COUNTRIES = {
+    "AR": _("Argentina"),
+    "BO": _("Bolivia"),
+    "BR": _("Brazil"),
+    "CL": _("Chile"),
+    "CO": _("Colombia"),
+    "CR": _("Costa Rica"),
+    "CU": _("Cuba"),
+    "DO": _("Dominican Republic"),
+    "EC": _("Ecuador"),
+    "GQ": _("Equatorial Guinea"),
+    "GT": _("Guatemala"),
+    "HN": _("Honduras"),
+    "MX": _("Mexico"),
+    "NI": _("Nicaragua"),
+    "PA": _("Panama"),
+    "PE": _("Peru"),
+    "PR": _("Puerto Rico"),
+    "PT": _("Portugal"),
+    "PY": _("Paraguay"),
+    "ES": _("Spain"),
+    "SV": _("El Salvador"),
+    "US": _("United States"),
+    "UY": _("Uruguay"),
+    "VE": _("Venezuela"),
+    "ZZ": _("Another country"),
+}
+
+JOURNAL: dict[str, str | Promise] = {
+    "people.logged_in": _("logged in"),
+    "people.logged_out": _("logged out"),
+    "people.login_failed": _("noted a failed login"),
+    "people.password_changed": _("changed the own password"),
+    "people.password_link_made": _("made a password link"),
+    "people.password_set": _("chose a password by link"),
+    "people.unit_added": _("added the unit"),
+    "people.unit_changed": _("changed the unit"),
+    "people.unit_moved": _("moved the unit"),
+    "people.unit_closed": _("closed the unit"),
+    "people.unit_reopened": _("reopened the unit"),
+    "people.person_added": _("added the person"),
+    "people.person_changed": _("changed the person"),
+    "people.person_deactivated": _("turned off the access of"),
+    "people.person_activated": _("turned on the access of"),
+    "people.role_assigned": _("gave a role to"),
+    "people.role_withdrawn": _("withdrew a role from"),
+    "people.preferences_set": _("set the own preferences"),
+    "people.organisation_changed": _("changed the settings of the organisation"),
+    "people.logo_changed": _("changed the logo"),
+    "people.logo_removed": _("removed the logo"),
+}
+
+
+def path_below(parent_path: str, pk: int) -> str:
+    """The path of unit `pk` right below `parent_path` ("" for the root).
+
+    >>> path_below("", 1), path_below("/1/4/", 9)
+    ('/1/', '/1/4/9/')
+    """
+    return f"{parent_path or '/'}{pk}/"
+
+
+def levels(path: str) -> int:
+    """How many units the path names.
+
+    >>> levels("/1/4/9/")
+    3
+    """
+    return path.count("/") - 1
+
+
+def check_levels(deepest: int) -> None:
+    """Raises RuleBroken when the tree would grow deeper than MOST_LEVELS."""
+    if deepest > MOST_LEVELS:
+        raise RuleBroken(
+            _("Units can be nested at most {most} levels deep. Choose a place higher up.").format(most=MOST_LEVELS),
+            code="too_deep",
+            field="parent",
+        )
+
+
+def check_not_below_itself(path: str, parent_path: str) -> None:
+    """Raises RuleBroken when the new place lies inside the unit that moves."""
+    if parent_path.startswith(path):
+        raise RuleBroken(
+            _("A unit cannot become part of itself or of a unit below it. Choose another place."), code="below_itself", field="parent"
+        )

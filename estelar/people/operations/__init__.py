@@ -1,0 +1,1 @@
+"""What is done with units, persons and the settings of the organisation."""
