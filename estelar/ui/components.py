@@ -350,6 +350,11 @@ class Progress:
         return max(0, min(100, int(self.done * 100 / self.total)))
 
     @property
+    def percent_text(self) -> str:
+        """40 %."""
+        return "" if self.percent is None else numbers.percent(self.percent / 100, 0)
+
+    @property
     def over(self) -> bool:
         """No more asking."""
         return self.state in {"finished", "failed"}

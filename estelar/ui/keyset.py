@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
@@ -20,7 +19,8 @@ PAGE = 50
 
 def _place(row: Model, fields: Sequence[str]) -> str:
     values = [getattr(row, field) for field in fields]
-    return base64.urlsafe_b64encode(json.dumps(values, cls=DjangoJSONEncoder).encode()).decode().rstrip("=")
+    text = json.dumps(values, default=lambda value: value.isoformat())  # to the microsecond: neighbours may differ by one
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def _values(place: str, fields: Sequence[str]) -> list[Any] | None:
@@ -31,7 +31,7 @@ def _values(place: str, fields: Sequence[str]) -> list[Any] | None:
         return None
     if not isinstance(values, list) or len(values) != len(fields) or not all(isinstance(v, str | int) for v in values):
         return None
-    return values
+    return None if any("\0" in v for v in values if isinstance(v, str)) else values
 
 
 def _beyond(fields: Sequence[str], values: Sequence[Any], *, up: bool) -> Q:

@@ -33,16 +33,28 @@ MAX_NODES = 24
 MARGIN = 10.0
 LABEL_GAP = 14.0
 ROW_GAP = 7.0
-SCALES: tuple[Scale, ...] = (
+GENEROUS: tuple[Scale, ...] = (
+    Scale(14, 12, 2, 168),
     Scale(14, 12, 3, 150),
-    Scale(13, 11.5, 3, 142),
-    Scale(12.5, 11, 4, 136),
-    Scale(12, 10.5, 3, 130),
-    Scale(11.5, 10.5, 2, 132),
-    Scale(11, 10, 2, 124),
-    Scale(10.5, 10, 1, 140),
+    Scale(14, 12, 3, 178),
+    Scale(13, 11.5, 3, 190),
+    Scale(13, 11.5, 4, 160),
+    Scale(12.5, 11, 4, 170),
+    Scale(12, 10.5, 4, 180),
+    Scale(11.5, 10.5, 4, 170),
+    Scale(11, 10, 3, 196),
+)
+"""Tried first: every name in full."""
+SCALES: tuple[Scale, ...] = (
+    Scale(12, 10.5, 3, 150),
+    Scale(11.5, 10.5, 2, 150),
+    Scale(11, 10, 2, 140),
+    Scale(10.5, 10, 1, 150),
     Scale(10, 9, 1, 110),
 )
+"""Tried next: long names may end in an ellipsis (the whole name is always in the words for screen readers)."""
+ROOMY = 170.0
+"""A ring must not shrink below this only to write every name in full."""
 
 
 def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: float = 820, height: float = 660, *, names: bool = True) -> Layout:
@@ -50,8 +62,8 @@ def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: float = 820, he
     if not 1 <= len(nodes) <= MAX_NODES:
         raise ValueError(f"a ring has 1 to {MAX_NODES} nodes, not {len(nodes)}")
     loops = any(edge.kind is EdgeKind.LOOP for edge in edges)
-    for scale in SCALES if names else ():
-        layout = _with_names(nodes, edges, width, height, scale, loops)
+    for scale, whole in [(one, True) for one in GENEROUS] + [(one, False) for one in SCALES] if names else ():
+        layout = _with_names(nodes, edges, width, height, scale, loops, whole=whole)
         if layout is not None:
             return layout
     room = 34 if loops else 22
@@ -65,18 +77,22 @@ def _biggest(count: int, radius: float, cap: float = 34) -> float:
     if count == 1:
         return cap
     chord = 2 * radius * math.sin(math.pi / count)
-    return max(9.0, min(cap, (chord - 20) / 2))
+    return max(9.0, min(cap, (chord - max(16.0, min(40.0, 0.36 * chord))) / 2))
 
 
-def _with_names(nodes: Sequence[Node], edges: Sequence[Edge], width: float, height: float, scale: Scale, loops: bool) -> Layout | None:
+def _with_names(
+    nodes: Sequence[Node], edges: Sequence[Edge], width: float, height: float, scale: Scale, loops: bool, *, whole: bool
+) -> Layout | None:
     blocks = [block_of(node.label, node.sub_label, scale) for node in nodes]
+    if whole and any(block.shortened for block in blocks):
+        return None
     pole = max(block.height for block in blocks[:1] + ([blocks[len(blocks) // 2]] if len(blocks) % 2 == 0 else []))
     track = 18.0 if loops else 0.0
     side = MARGIN + max(block.width for block in blocks) + LABEL_GAP + track
     limit = min(width / 2 - side, height / 2 - MARGIN - pole - LABEL_GAP - track)
     biggest = _biggest(len(nodes), limit * 0.88)
     radius = limit - biggest
-    if radius < 90 or (len(nodes) > 1 and 2 * radius * math.sin(math.pi / len(nodes)) < 2 * biggest + 8):
+    if radius < (min(ROOMY, height * 0.3) if whole else 90) or (len(nodes) > 1 and 2 * radius * math.sin(math.pi / len(nodes)) < 2 * biggest + 8):
         return None
     bare = _finish(nodes, (), width, height, radius, biggest, named=False)
     labels = _place_labels(bare, blocks, track)
@@ -176,7 +192,7 @@ def _side_label(bare: Layout, index: int, block: Block, top: float, sign: int, p
     middle = top + block.height / 2
     away = math.hypot(x - node.x, middle - node.y) - node.radius
     leader: tuple[Point, ...] = ()
-    if away > 30:
+    if away > 42:
         angle = math.atan2(x - node.x, node.y - middle)
         leader = (on_circle(node.x, node.y, node.radius + 8, angle), (x - sign * 4, middle))
     return _label(block, box, x, "start" if sign > 0 else "end", leader)

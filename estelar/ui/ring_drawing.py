@@ -97,7 +97,7 @@ class RingNode:
         if self.value is not None and not self.hidden and self.n != 0:
             words.append(numbers.percent(self.value, 0))
             if self.low is not None and self.high is not None:
-                words.append(_("95%% interval %(interval)s") % {"interval": numbers.percent_interval(self.low, self.high, 0)})
+                words.append(_("interval %(interval)s") % {"interval": numbers.percent_interval(self.low, self.high, 0)})
             if self.n is not None:
                 words.append(_("%(n)s encounters") % {"n": numbers.number(self.n)})
         elif self.hidden:

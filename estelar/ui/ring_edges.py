@@ -86,22 +86,28 @@ def _chord(layout: Layout, edge: Edge, source: PlacedNode, target: PlacedNode, w
 
 def _loop(layout: Layout, edge: Edge, source: PlacedNode, target: PlacedNode, width: float, biggest: float) -> PlacedEdge:
     """Out of the source, along a track outside the ring the shorter way, into the target."""
-    track = layout.radius + biggest + 11
+    track = layout.radius + biggest + 13
     if source is target:
-        lean = (source.radius * 0.8 + 4) / layout.radius
-        start, end = source.angle + lean, source.angle - lean
-        backwards = True
+        side, span, lean = 1, 0.0, -0.75
     else:
         back = (source.angle - target.angle) % TURN
-        backwards = back <= math.pi
-        lean = min(0.12, min(back, TURN - back) / 4)
-        start = source.angle + (-lean if backwards else lean)
-        end = target.angle + (lean if backwards else -lean)
-    out = _toward((source.x, source.y), on_circle(layout.x, layout.y, track, start), source.radius + GAP)
-    home = on_circle(layout.x, layout.y, track, end)
-    tip = _toward((target.x, target.y), home, target.radius + GAP)
-    on, off = on_circle(layout.x, layout.y, track, start), home
-    stop = _toward(tip, off, _head_length(width) - 1)
-    long = int(((start - end) if backwards else (end - start)) % TURN > math.pi)
-    path = f"M{pair(out)}L{pair(on)}A{fixed(track)} {fixed(track)} 0 {long} {int(not backwards)} {pair(off)}L{pair(stop)}"
-    return PlacedEdge(edge, path, _head(tip, (tip[0] - off[0], tip[1] - off[1]), width), width)
+        side, span = (-1, back) if back <= math.pi else (1, TURN - back)
+        lean = 0.95
+    out_way = source.angle + side * lean
+    home_way = target.angle - side * lean
+    out = on_circle(source.x, source.y, source.radius + GAP - 2, out_way)
+    tip = on_circle(target.x, target.y, target.radius + GAP - 3, home_way)
+    stop = on_circle(target.x, target.y, target.radius + GAP - 3 + _head_length(width) - 1, home_way)
+    head = _head(tip, (target.x - tip[0], target.y - tip[1]), width)
+    if span < 1.2:
+        pull = 24.0 if source is target else min(46.0, 0.42 * math.hypot(tip[0] - out[0], tip[1] - out[1]))
+        one = on_circle(out[0], out[1], pull, out_way)
+        two = on_circle(stop[0], stop[1], pull, home_way)
+        return PlacedEdge(edge, f"M{pair(out)}C{pair(one)} {pair(two)} {pair(stop)}", head, width)
+    turn = (biggest + 26) / layout.radius
+    on = on_circle(layout.x, layout.y, track, source.angle + side * turn)
+    off = on_circle(layout.x, layout.y, track, target.angle - side * turn)
+    one = on_circle(layout.x, layout.y, track + 1, source.angle + side * turn * 0.6)
+    two = on_circle(layout.x, layout.y, track + 1, target.angle - side * turn * 0.6)
+    arc = f"A{fixed(track)} {fixed(track)} 0 {int(span - 2 * turn > math.pi)} {int(side > 0)} {pair(off)}"
+    return PlacedEdge(edge, f"M{pair(out)}Q{pair(one)} {pair(on)}{arc}Q{pair(two)} {pair(stop)}", head, width)

@@ -222,7 +222,7 @@ def empty_state(
     """What the page is for, one button to start, one example (the content)."""
     return _part(
         "empty_state",
-        {"content": content.strip(), "title": title, "icon": icon, "action": action, "url": url, "action_icon": action_icon},
+        {"content": mark_safe(content.strip()), "title": title, "icon": icon, "action": action, "url": url, "action_icon": action_icon},
     )
 
 

@@ -27,7 +27,7 @@ function settle(svg: Element, current?: SVGElement): void {
 
 function wake(box: HTMLElement): void {
   box.dataset["woken"] = "yes";
-  box.querySelectorAll("svg.ring").forEach((svg) => settle(svg));
+  box.querySelectorAll("svg.cycle-ring").forEach((svg) => settle(svg));
   box.addEventListener("keydown", (event) => {
     const node = (event.target as Element).closest<SVGElement>("a.hit");
     const svg = node?.closest("svg");
