@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def being_built(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("being built")
-
+from estelar.journal import views
 
 app_name = "journal"
 urlpatterns = [
-    path("", being_built, name="list"),
+    path("", views.journal, name="list"),
+    path("archivo.csv", views.export, name="export"),
 ]

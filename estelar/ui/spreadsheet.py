@@ -42,7 +42,7 @@ class _Echo:
 
 def csv_lines(header: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """The lines of the file, each cell made safe; the first one carries the mark by which spreadsheets know UTF-8."""
-    writer = csv.writer(_Echo())  # type: ignore[arg-type]  # writerow gives back what write gives back
+    writer = csv.writer(_Echo())  # writerow gives back what write gives back
     yield "\ufeff" + str(writer.writerow([safe_cell(cell) for cell in header]))
     for row in rows:
         yield str(writer.writerow([safe_cell(cell) for cell in row]))

@@ -1,0 +1,132 @@
+"""The journal as a page and as a file."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from estelar.journal.forms import WHERE, FilterForm
+from estelar.journal.models import Entry, EntryQuerySet
+from estelar.journal.rules import shown
+from estelar.journal.sentences import ROOMS, Remark, origin_of, remarks, sentence_of, sentences
+from estelar.permissions import Permission
+from estelar.ui.components import with_query
+from estelar.ui.guard import NotAllowed, guarded
+from estelar.ui.keyset import keyset_page
+from estelar.ui.spreadsheet import csv_response
+
+
+class _Organisation(Protocol):
+    time_zone: str
+
+
+class _Request(HttpRequest):
+    user: Any  # a Person, who stands above this room
+    organisation: _Organisation
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is read."""
+
+    entry: Entry
+    sentence: str
+    origin: str
+    remarks: list[Remark]
+    by_url: str
+    subject_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A filter that is on: what it says, and the address without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+def _lines(request: _Request, form: FilterForm) -> EntryQuerySet:
+    if not request.user.may_everywhere(Permission.SEE_JOURNAL):
+        raise NotAllowed(Permission.SEE_JOURNAL)
+    seen = Entry.objects.visible_to(request.user).select_related("by")
+    return form.apply(seen, zoneinfo.ZoneInfo(request.organisation.time_zone))
+
+
+def _line(request: _Request, entry: Entry) -> Line:
+    return Line(
+        entry=entry,
+        sentence=sentence_of(entry.key),
+        origin=origin_of(entry.origin),
+        remarks=remarks(entry),
+        by_url=with_query(request.GET, by=entry.by_id, who=None),
+        subject_url=with_query(request.GET, subject=f"{entry.subject_type}:{entry.subject_id}", on=None),
+    )
+
+
+def _chosen(request: _Request, form: FilterForm, lines: list[Entry]) -> list[Chosen]:
+    """Filters that came by a click on a name: said in words, and taken off by one more click."""
+    kept, found = form.kept(), []
+    if "by" in kept:
+        name = next((str(entry.by) for entry in lines), f"#{kept['by']}")
+        found.append(Chosen(_("Who"), name, with_query(request.GET, by=None)))
+    if "subject" in kept:
+        name = next((entry.subject_label for entry in lines), kept["subject"])
+        found.append(Chosen(_("On what"), name, with_query(request.GET, subject=None)))
+    return found
+
+
+def _key_words(key: str) -> str:
+    if not key:
+        return _("Everything")
+    return sentence_of(key) if key in sentences() else str(ROOMS.get(key.rstrip("."), key))
+
+
+@guarded(Permission.SEE_JOURNAL)
+def journal(request: _Request) -> HttpResponse:
+    """Newest first, a page at a time."""
+    form = FilterForm(request.GET)
+    lines, page = keyset_page(_lines(request, form), request.GET, order=("at", "id"), descending=True)
+    kept = form.kept()
+    context = {
+        "form": form,
+        "kept": {name: request.GET[name] for name in kept},
+        "key_words": _key_words(kept.get("key", "")),
+        "where_words": dict(WHERE)[kept.get("where", "")],
+        "since": kept.get("since"),
+        "until": kept.get("until"),
+        "chosen": _chosen(request, form, lines),
+        "lines": [_line(request, entry) for entry in lines],
+        "page": page,
+        "query": with_query(request.GET),
+    }
+    return render(request, "journal/list.html", context)
+
+
+@guarded(Permission.SEE_JOURNAL)
+def export(request: _Request) -> HttpResponseBase:
+    """The lines of the present filters as CSV, streamed."""
+    lines = _lines(request, FilterForm(request.GET)).order_by("-at", "-id")
+    zone = timezone.get_current_timezone()  # taken now: the rows are written after the edge has been left
+    words = {key: sentence_of(key) for key in sentences()}
+
+    def rows() -> Iterator[list[Any]]:
+        for entry in lines.iterator(chunk_size=2000):
+            when = entry.at.astimezone(zone).isoformat(timespec="seconds")
+            said = words.get(entry.key, entry.key)
+            yield [when, entry.by.name, entry.by.email, entry.key, said, entry.subject_type, entry.subject_id, entry.subject_label,
+                   entry.origin, shown(entry.detail)]  # fmt: skip
+
+    header = [_("When"), _("Who"), _("E-mail"), _("Key"), _("What"), _("Kind"), _("Number"), _("On what"), _("From where"), _("Detail")]
+    return csv_response(f"{slugify(_('Journal'))}-{request.at.astimezone(zone):%Y-%m-%d}.csv", header, rows())
