@@ -35,7 +35,7 @@ from estelar.analytics import tables
 from estelar.analytics.scope import Facts, Period
 from estelar.analytics.tables import Row, Table
 from estelar.analytics.text import Text
-from estelar.errors import BadInput
+from estelar.errors import BadInput, MissingPiece
 
 DEFAULT_MEMORY = "1GB"
 DEFAULT_THREADS = 2
@@ -128,7 +128,10 @@ def day_files(folder: Path, table: Table, periods: Sequence[Period] | None, with
     90 days of 730 are read, the same when all are.
     """
     root = folder / table.name
-    there = {entry.name for entry in os.scandir(root)} if root.is_dir() else set()
+    try:
+        there = set(os.listdir(root))  # noqa: PTH208 - names are all we need, and there are many
+    except (FileNotFoundError, NotADirectoryError):
+        return []  # nothing was written yet
     if periods is not None and sum(period.days for period in periods) < len(there):
         spans = sorted({period.first + timedelta(n) for period in periods for n in range(period.days)})
         days = [day for day in spans if f"day={day.isoformat()}" in there]
@@ -173,17 +176,26 @@ class DuckEngine:
         scratch = tempfile.mkdtemp(prefix="estelar-duckdb-")
         self._clean = weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
         self._lock = Lock()
-        self._database = duckdb.connect(
-            ":memory:",
-            config={
-                "memory_limit": memory,
-                "threads": threads,
-                "temp_directory": scratch,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "python_enable_replacements": False,
-            },
-        )
+        try:
+            self._database = duckdb.connect(
+                ":memory:",
+                config={
+                    "memory_limit": memory,
+                    "threads": threads,
+                    "temp_directory": scratch,
+                    "autoinstall_known_extensions": False,
+                    "autoload_known_extensions": False,
+                    "python_enable_replacements": False,
+                },
+            )
+        except duckdb.Error as error:
+            raise BadInput(
+                Text(
+                    es=f"DuckDB no acepta sus límites (memoria «{memory}», hilos {threads}): {error}",
+                    en=f'DuckDB does not accept its limits (memory "{memory}", threads {threads}): {error}',
+                ),
+                code="bad_limits",
+            ) from error
         # The engine reads the facts folder and nothing else of the machine or the network.
         self._database.execute(f"SET allowed_directories = [{_quoted(self.folder)}]")
         self._database.execute("SET enable_external_access = false")
@@ -223,14 +235,34 @@ class DuckReader:
         self._registered: set[str] = set()
 
     def run(self, expression: Any) -> pa.Table:
-        """Execute an Ibis table expression and give back its rows, with the types that the expression promises."""
+        """Execute an Ibis table expression and give back its rows, with the types that the expression promises.
+
+        Raises BadInput when a file cannot be read, MissingPiece when the memory allowed does not suffice.
+        """
         query, names = _compiled(expression.op())
         used = [table for table in tables.TABLES if table.name in names]
         try:
-            rows = self._cursor.sql(self._with_tables(used, query)).to_arrow_table()
-        except duckdb.IOException:
-            # A rebuild deleted a file (its day became empty) after we listed it: list again, once.
-            rows = self._cursor.sql(self._with_tables(used, query)).to_arrow_table()
+            try:
+                rows = self._cursor.sql(self._with_tables(used, query)).to_arrow_table()
+            except duckdb.IOException:
+                # A rebuild deleted a file (its day became empty) after we listed it: list again, once.
+                rows = self._cursor.sql(self._with_tables(used, query)).to_arrow_table()
+        except duckdb.OutOfMemoryException as error:
+            raise MissingPiece(
+                Text(
+                    es=f"El análisis no cabe en la memoria permitida: dele más, o pida menos días. ({error})",
+                    en=f"The analysis does not fit into the memory allowed: give it more, or ask for fewer days. ({error})",
+                )
+            ) from error
+        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as error:
+            # Ibis has checked every column against `tables`: what does not fit here is a file.
+            raise BadInput(
+                Text(
+                    es=f"No se puede leer la carpeta de hechos {self._folder}: reconstrúyala. ({error})",
+                    en=f"The facts folder {self._folder} cannot be read: rebuild it. ({error})",
+                ),
+                code="facts_unreadable",
+            ) from error
         # DuckDB sums integers into 128 bits, which Arrow shows as decimals.
         return rows.cast(expression.schema().to_pyarrow())
 

@@ -112,7 +112,8 @@ class SparkReader:
         for table in tables.TABLES:
             rows = live_rows(table, self._periods, self._live) if table.by_day else self._live.of(table)
             schema = ", ".join(f"`{column.name}` {DDL[column.type]}" for column in table.columns)
-            frame = self._session.createDataFrame(rows.to_pylist(), schema)
+            # From Arrow, not from Python rows: those would need the same Python on every worker.
+            frame = self._session.createDataFrame(rows, schema)
             files = self._files(table)
             if files:
                 reader = self._session.read.schema(schema)

@@ -56,16 +56,16 @@ def encounter(draw: st.DrawFn) -> dict[str, Any]:
 
 
 encounters = st.lists(encounter(), max_size=60)
-MOMENTS = [
+MOMENTS: list[dict[str, Any]] = [
     {"moment_id": 1, "cycle_id": 1, "position": 1, "name": "Saludo", "wait_standard_seconds": 20, "critical": False},
     {"moment_id": 2, "cycle_id": 1, "position": 2, "name": "Caja", "wait_standard_seconds": 10, "critical": True},
     {"moment_id": 3, "cycle_id": 1, "position": 3, "name": "=Adiós", "wait_standard_seconds": None, "critical": False},
 ]
-UNITS = [
+UNITS: list[dict[str, Any]] = [
     {"unit_id": 1, "parent_id": None, "path": "/1/", "name": "Casa"},
     {"unit_id": 2, "parent_id": 1, "path": "/1/2/", "name": "Norte"},
 ]
-CYCLES = [{"cycle_id": 1, "name": "Compra"}]
+CYCLES: list[dict[str, Any]] = [{"cycle_id": 1, "name": "Compra"}]
 
 
 def write_dimensions(folder: Path) -> None:

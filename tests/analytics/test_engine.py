@@ -7,6 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,7 +107,7 @@ def test_a_file_that_is_replaced_is_read_anew_by_an_open_reader(tmp_path: Path) 
 
 def test_a_file_that_vanishes_between_listing_and_reading_does_not_break_the_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, tables.ENCOUNTERS, [lived(day=day) for day in LAST_WEEK])
-    listings = []
+    listings: list[list[Path]] = []
 
     def listing_then_losing_a_file(*arguments: Any, **more: Any) -> list[Path]:
         files = day_files(*arguments, **more)
@@ -120,10 +123,37 @@ def test_a_file_that_vanishes_between_listing_and_reading_does_not_break_the_rea
     assert len(listings) == 2
 
 
-def test_a_folder_that_keeps_losing_files_fails_with_the_engines_own_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_read_says_which_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "day_files", lambda *_, **__: [tmp_path / "day=2026-11-22" / "gone.parquet"])
-    with open_folder(tmp_path).open() as reader, pytest.raises(engines.duckdb.IOException):
+    with open_folder(tmp_path).open() as reader, pytest.raises(BadInput, match="reconstrúyala"):
         count(reader)
+
+
+def test_a_broken_file_and_a_file_of_other_columns_say_that_the_folder_must_be_rebuilt(tmp_path: Path) -> None:
+    path = tables.ENCOUNTERS.path(tmp_path, TODAY)
+    path.parent.mkdir(parents=True)
+    with open_folder(tmp_path).open() as reader:
+        path.write_bytes(b"not parquet at all, but long enough")
+        with pytest.raises(BadInput, match="reconstrúyala"):
+            count(reader)
+        pq.write_table(pa.table({"other": [1]}), path)
+        with pytest.raises(BadInput, match="reconstrúyala"):
+            count(reader)
+
+
+def test_limits_that_duckdb_does_not_accept_are_refused_with_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no acepta sus límites"):
+        connect("duckdb", tmp_path, memory="plenty")
+
+
+def test_too_little_memory_says_so(tmp_path: Path) -> None:
+    rows = [lived(customer_key=n, visit_key=n) for n in range(60_000)]
+    write(tmp_path, tables.ENCOUNTERS, rows)
+    with DuckEngine(tmp_path, memory="1MB", threads=1).open() as reader:
+        t = reader.facts.encounters
+        each = t.group_by("customer_key", "visit_key").aggregate(n=t.count())
+        with pytest.raises(MissingPiece, match="memoria permitida"):
+            reader.run(each)
 
 
 def test_many_threads_read_at_once_while_days_are_rewritten(tmp_path: Path) -> None:
@@ -146,7 +176,7 @@ def test_many_threads_read_at_once_while_days_are_rewritten(tmp_path: Path) -> N
 def test_the_engine_reads_nothing_outside_its_folder(tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("a\n1\n")
     (tmp_path / "facts").mkdir()
-    with open_folder(tmp_path / "facts").open() as reader, pytest.raises(engines.duckdb.Error):
+    with open_folder(tmp_path / "facts").open() as reader, pytest.raises(duckdb.Error):
         reader._cursor.sql(f"SELECT * FROM read_csv('{tmp_path / 'secret.csv'}')").fetchall()
 
 
