@@ -48,6 +48,7 @@ def rounded(table: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # those of PySpark itself (open sockets) are not ours
 def test_spark_gives_the_answers_of_duckdb_for_every_measure(tmp_path: Path) -> None:
     pytest.importorskip("pyspark")
     random = Random(5)

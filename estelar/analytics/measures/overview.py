@@ -2,7 +2,9 @@
 
 The expression groups by (period, moment, wait in seconds): from that small distribution come the exact quantiles *and*
 their intervals, and the sums by moment and in total; a second scan for totals or ranks is never needed. Measured on 20 M
-encounters, it costs between 0.97 and 1.2 times a hand-written query with `quantile_cont`, which gives no intervals.
+encounters of 730 days against a hand-written query with `quantile_cont` (which gives no intervals): one cycle of one unit,
+90 days and the 90 before, 85 ms against 64 (about 15 ms are Ibis, the list of files, and numpy); one cycle of all units
+over two years, 530 against 650; all cycles at once 1,300 against 1,640.
 """
 
 from __future__ import annotations
