@@ -15,6 +15,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from estelar.journal.operations import origin
+from estelar.reports import facts
 
 
 def job(work: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,3 +47,11 @@ async def take_up_abandoned(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for abandoned in await manager.get_stalled_jobs():
         await manager.retry_job(abandoned)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="reports.rebuild_facts", lock="reports.rebuild_facts", pass_context=True)
+@job
+def rebuild_facts(timestamp: int | None = None) -> None:
+    """Bring the facts folder up to date: every minute, and when an import or its undoing asks for it."""
+    facts.rebuild()
