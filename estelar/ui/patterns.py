@@ -36,9 +36,7 @@ class PatternForm(forms.Form):
     """One field of each kind."""
 
     name = forms.CharField(label=gettext_lazy("Name"), help_text=gettext_lazy("As the customer will read it."), max_length=60)
-    day = forms.DateField(
-        label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False
-    )
+    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False)
     unit = forms.ChoiceField(label=gettext_lazy("Unit"), choices=[("", "—"), ("n", "Sede Norte"), ("s", "Sede Sur")])
     words = forms.CharField(label=gettext_lazy("What happened"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     impression = forms.ChoiceField(
@@ -115,7 +113,11 @@ def example_ring(count: int = 10, *, long_names: bool = False, key: str = "examp
         )
     edges = [Edge(f"m{i}", f"m{i + 1}", EdgeKind.NEXT, nodes[i].weight) for i in range(count - 1)]
     if count > 6:
-        edges += [Edge("m1", "m3", EdgeKind.ALTERNATIVE, 0.3), Edge("m6", "m5", EdgeKind.LOOP, 0.2), Edge("m3", "m8", EdgeKind.ALTERNATIVE, 0.3)]
+        edges += [
+            Edge("m1", "m3", EdgeKind.ALTERNATIVE, 0.3),
+            Edge("m6", "m5", EdgeKind.LOOP, 0.2),
+            Edge("m3", "m8", EdgeKind.ALTERNATIVE, 0.3),
+        ]
     trend = [0.72, 0.74, 0.73, 0.76, 0.75, 0.78, 0.77, 0.80, 0.79, 0.78, 0.77, 0.78]
     hub = Hub(_("The patient"), 0.78, 0.76, 0.80, 1842, trend)
     return RingDrawing(key, "Consulta externa", nodes, edges, hub, selected="m4" if count > 4 else "")
@@ -133,7 +135,12 @@ def _table(request: HttpRequest) -> Table:
         Row([name, Cell(f"{value:.0%}", raw=value), n, Cell(_("open"), url="#table", note="· 42")], url="#table", key=name)
         for name, value, _low, _high, n, *_rest in MOMENTS[:4]
     ]
-    columns = [Column(_("Moment"), sort="name"), Column(_("Satisfaction"), sort="score", end=True), Column("n", end=True), Column(_("Comments"))]
+    columns = [
+        Column(_("Moment"), sort="name"),
+        Column(_("Satisfaction"), sort="score", end=True),
+        Column("n", end=True),
+        Column(_("Comments")),
+    ]
     return Table(columns, rows, caption=_("Moments of the cycle"), sorted_by=request.GET.get("sort", "-score"))
 
 
@@ -155,9 +162,17 @@ def _chart() -> Chart:
             {"type": "bar", "name": _("Bitter"), "data": [v // 6 + 40 for v in values], "itemStyle": {"color": "@bitter"}, "barWidth": 10},
         ],
     }
-    table = Table([Column(_("Week")), Column(_("Satisfaction"), end=True)], [[week, value] for week, value in zip(weeks, values, strict=True)])
+    table = Table(
+        [Column(_("Week")), Column(_("Satisfaction"), end=True)], [[week, value] for week, value in zip(weeks, values, strict=True)]
+    )
     return Chart(
-        "pattern", _("Satisfaction by week"), option, table, _("Control chart; out of control since week 44."), size="low", method=_("p′ chart.")
+        "pattern",
+        _("Satisfaction by week"),
+        option,
+        table,
+        _("Control chart; out of control since week 44."),
+        size="low",
+        method=_("p′ chart."),
     )
 
 
@@ -171,7 +186,11 @@ def examples(request: HttpRequest) -> dict[str, Any]:
             chip_from(request.GET, _("Period"), "period", [("90", _("Last 90 days")), ("30", _("Last 30 days"))]),
         ],
         "crumbs": [Crumb(_("Cycles"), "#"), Crumb("Consulta externa", "#"), Crumb("Espera en sala")],
-        "tabs": [Tab(_("Ring"), "#", current=True, icon="orbit"), Tab(_("Table"), "#t", icon="table"), Tab(_("Comments"), "#c", count=1842)],
+        "tabs": [
+            Tab(_("Ring"), "#", current=True, icon="orbit"),
+            Tab(_("Table"), "#t", icon="table"),
+            Tab(_("Comments"), "#c", count=1842),
+        ],
         "steps": steps([_("File"), _("Columns"), _("Check"), _("Result")], 2, ["#1", "#2"]),
         "facts": [
             Fact(_("Satisfaction"), "57 %", note="(51–63) n 268"),
@@ -183,7 +202,10 @@ def examples(request: HttpRequest) -> dict[str, Any]:
                 "Clínica",
                 "#tree",
                 _("6 units"),
-                [Leaf("Sede Norte", "#tree", children=[Leaf("Urgencias", "#tree"), Leaf("Farmacia", "#tree", current=True)]), Leaf("Sede Sur", "#s")],
+                [
+                    Leaf("Sede Norte", "#tree", children=[Leaf("Urgencias", "#tree"), Leaf("Farmacia", "#tree", current=True)]),
+                    Leaf("Sede Sur", "#s"),
+                ],
             )
         ],
         "page": Page("?before=1", "?after=9", _("50 at a time")),
@@ -212,5 +234,3 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "trend": [0.72, 0.74, None, 0.76, 0.75, 0.78, 0.77, 0.80],
         "icon_names": ["star", "diamond", "target", "orbit", "users", "gauge", "clock", "route"],
     }
-
-

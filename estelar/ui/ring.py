@@ -92,7 +92,9 @@ def _with_names(
     limit = min(width / 2 - side, height / 2 - MARGIN - pole - LABEL_GAP - track)
     biggest = _biggest(len(nodes), limit * 0.88)
     radius = limit - biggest
-    if radius < (min(ROOMY, height * 0.3) if whole else 90) or (len(nodes) > 1 and 2 * radius * math.sin(math.pi / len(nodes)) < 2 * biggest + 8):
+    if radius < (min(ROOMY, height * 0.3) if whole else 90) or (
+        len(nodes) > 1 and 2 * radius * math.sin(math.pi / len(nodes)) < 2 * biggest + 8
+    ):
         return None
     bare = _finish(nodes, (), width, height, radius, biggest, named=False)
     labels = _place_labels(bare, blocks, track)

@@ -142,7 +142,7 @@ class Hub:
     @property
     def sub_label(self) -> str:
         """76–80 % · n 1 842."""
-        if self.text:
+        if self.text or (self.value is None and self.n is None):
             return ""
         if self.hidden:
             return _("very few")

@@ -76,7 +76,12 @@ function finished(option: Option): Option {
   const series = option["series"];
   const one = Array.isArray(series) ? series.length < 2 : true;
   if (one && !("legend" in option)) delete ground["legend"];
-  return merge(ground, withColours(option)) as Option;
+  const done = merge(ground, withColours(option)) as Option;
+  for (const line of [done["series"]].flat() as Option[]) {
+    const mark = line?.["markLine"] as Option | undefined;
+    if (mark && !("label" in mark)) mark["label"] = { position: "insideEndTop", color: colour("--muted") };
+  }
+  return done;
 }
 
 function csvOf(table: HTMLTableElement): string {
