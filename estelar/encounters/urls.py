@@ -3,15 +3,28 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from estelar.encounters.views import lists, record
+
 
 def being_built(request: HttpRequest) -> HttpResponse:
     return HttpResponse("being built")
 
 
 app_name = "encounters"
-urlpatterns = [
-    path("", being_built, name="list"),
-    path("record/", being_built, name="record"),
-    path("imports/", being_built, name="imports"),
-    path("upload/", being_built, name="upload"),
+record_urls = [
+    path("", lists.encounters, name="list"),
+    path("descargar.csv", lists.export, name="export"),
+    path("regla-de-impresion/", lists.impression_rule, name="impression_rule"),
+    path("registrar/", record.record, name="record"),
+    path("buscar-cliente/", record.customer_options, name="customer_options"),
+    path("<int:pk>/", lists.detail, name="detail"),
+    path("<int:pk>/corregir/", record.edit, name="edit"),
+    path("<int:pk>/quitar/", lists.remove, name="remove"),
+    path("<int:pk>/deshacer/", record.undo, name="undo"),
+    path("de/<int:pk>/", lists.of_customer, name="of_customer"),
 ]
+import_urls = [
+    path("archivos/", being_built, name="imports"),
+    path("archivos/subir/", being_built, name="upload"),
+]
+urlpatterns = [*record_urls, *import_urls]

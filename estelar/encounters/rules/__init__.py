@@ -16,6 +16,7 @@ from estelar.encounters.rules.impression import (
     scale_named,
     worded,
 )
+from estelar.encounters.rules.in_words import ScaleInWords, described
 from estelar.encounters.rules.journal import JOURNAL
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "Impression",
     "Judgement",
     "Scale",
+    "ScaleInWords",
+    "described",
     "judge",
     "judge_again",
     "normal_word",
