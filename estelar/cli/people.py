@@ -65,31 +65,46 @@ def _unit(words: str | None) -> Unit:
     return found[0]
 
 
+def add_somebody(email: str, *, name: str | None, role: str, unit: str | None) -> None:
+    """What `person add` does once the house stands. Raises BadInput and RuleBroken."""
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+    from django.db import transaction
+    from django.utils import timezone
+
+    from estelar.people.operations.persons import add_person, assign_role
+    from estelar.people.rules import Role
+
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise BadInput(f"{email!r} is not an e-mail address. Write it like ana@example.org.") from None
+    at = timezone.now()
+    with transaction.atomic():
+        somebody = add_person(email=email, name=name or email.partition("@")[0], by=robot(), at=at)
+        assign_role(somebody, role=Role(role), unit=_unit(unit), by=robot(), at=at)
+    _say_link(somebody)
+
+
+def link_for(email: str) -> None:
+    """What `person password` does once the house stands. Raises BadInput and RuleBroken."""
+    from estelar.people.models import Person
+
+    somebody = Person.objects.get_queryset().filter(email__iexact=email.strip()).first()
+    if somebody is None:
+        raise BadInput(f"Nobody has the address {email!r}. Add the person with: estelar person add {email}")
+    _say_link(somebody)
+
+
 @person.command()
 @click.argument("email")
 @click.option("--name", help="Name of the person; the part before the @ when it is left out.")
 @click.option("--role", type=click.Choice(ROLES), default="administrator", show_default=True, help="What the person is.")
-@click.option("--unit", "unit_words", help="Code or name of the unit of the role; the whole organisation when it is left out.")
-def add(email: str, name: str | None, role: str, unit_words: str | None) -> None:
+@click.option("--unit", help="Code or name of the unit of the role; the whole organisation when it is left out.")
+def add(email: str, name: str | None, role: str, unit: str | None) -> None:
     """Add a person with a role, and print the link for the first password."""
     with house("person add"):
-        from django.core.exceptions import ValidationError
-        from django.core.validators import validate_email
-        from django.db import transaction
-        from django.utils import timezone
-
-        from estelar.people.operations.persons import add_person, assign_role
-        from estelar.people.rules import Role
-
-        try:
-            validate_email(email)
-        except ValidationError:
-            raise BadInput(f"{email!r} is not an e-mail address. Write it like ana@example.org.") from None
-        at = timezone.now()
-        with transaction.atomic():
-            somebody = add_person(email=email, name=name or email.partition("@")[0], by=robot(), at=at)
-            assign_role(somebody, role=Role(role), unit=_unit(unit_words), by=robot(), at=at)
-        _say_link(somebody)
+        add_somebody(email, name=name, role=role, unit=unit)
 
 
 @person.command()
@@ -97,9 +112,4 @@ def add(email: str, name: str | None, role: str, unit_words: str | None) -> None
 def password(email: str) -> None:
     """Print a link with which a person chooses a new password (once, within three days)."""
     with house("person password"):
-        from estelar.people.models import Person
-
-        somebody = Person.objects.get_queryset().filter(email__iexact=email.strip()).first()
-        if somebody is None:
-            raise BadInput(f"Nobody has the address {email!r}. Add the person with: estelar person add {email}")
-        _say_link(somebody)
+        link_for(email)

@@ -1,20 +1,32 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def being_built(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("being built")
-
+from estelar.people.views import organisation, own, persons, units
 
 app_name = "people"
 urlpatterns = [
-    path("", being_built, name="list"),
-    path("nueva/", being_built, name="add"),
-    path("yo/", being_built, name="me"),
-    path("unidades/", being_built, name="units"),
-    path("unidades/nueva/", being_built, name="unit_add"),
-    path("organizacion/", being_built, name="organisation"),
-    path("logo/<slug:mark>.png", being_built, name="logo"),
+    path("", persons.persons, name="list"),
+    path("nueva/", persons.person_add, name="add"),
+    path("yo/", own.me, name="me"),
+    path("enlace/<str:uid>/<str:token>/", own.link, name="link"),
+    path("unidades/", units.units, name="units"),
+    path("unidades/nueva/", units.unit_add, name="unit_add"),
+    path("unidades/<int:pk>/", units.unit, name="unit"),
+    path("unidades/<int:pk>/cambiar/", units.unit_change, name="unit_change"),
+    path("unidades/<int:pk>/mover/", units.unit_move, name="unit_move"),
+    path("unidades/<int:pk>/cerrar/", units.unit_close, name="unit_close"),
+    path("unidades/<int:pk>/reabrir/", units.unit_reopen, name="unit_reopen"),
+    path("organizacion/", organisation.organisation, name="organisation"),
+    path("organizacion/palabras/", organisation.words, name="words"),
+    path("organizacion/logo/", organisation.logo_change, name="logo_change"),
+    path("organizacion/logo/quitar/", organisation.logo_remove, name="logo_remove"),
+    path("logo/<slug:mark>.png", organisation.logo, name="logo"),
+    path("<int:pk>/", persons.person, name="person"),
+    path("<int:pk>/cambiar/", persons.person_change, name="person_change"),
+    path("<int:pk>/desactivar/", persons.person_deactivate, name="person_deactivate"),
+    path("<int:pk>/activar/", persons.person_activate, name="person_activate"),
+    path("<int:pk>/enlace/", persons.link_make, name="link_make"),
+    path("<int:pk>/funciones/", persons.role_add, name="role_add"),
+    path("<int:pk>/funciones/<int:assignment>/retirar/", persons.role_withdraw, name="role_withdraw"),
 ]

@@ -27,7 +27,11 @@ def test_a_person_is_added_without_password_and_cannot_log_in_yet(cast: Cast, no
 
 @pytest.mark.parametrize(
     ("email", "name", "number", "reason"),
-    [("ANA@example.org", "Otra", "", "email_taken"), ("x@example.org", " ", "", "no_name"), ("x@example.org", "X", "a7", "external_id_taken")],
+    [
+        ("ANA@example.org", "Otra", "", "email_taken"),
+        ("x@example.org", " ", "", "no_name"),
+        ("x@example.org", "X", "a7", "external_id_taken"),
+    ],
 )
 def test_addresses_and_staff_numbers_belong_to_one_person(
     cast: Cast, now: datetime, email: str, name: str, number: str, reason: str
@@ -64,7 +68,10 @@ def test_the_organisation_never_loses_its_last_active_administrator(cast: Cast, 
     local = make.person("hugo", (Role.ADMINISTRATOR, cast.north))
     asleep = make.person("irene", (Role.ADMINISTRATOR, cast.root))
     persons.deactivate_person(asleep, by=cast.gema, at=now)
-    for act in (lambda: persons.deactivate_person(cast.gema, by=cast.gema, at=now), lambda: persons.withdraw_role(last, by=cast.gema, at=now)):
+    for act in (
+        lambda: persons.deactivate_person(cast.gema, by=cast.gema, at=now),
+        lambda: persons.withdraw_role(last, by=cast.gema, at=now),
+    ):
         with pytest.raises(RuleBroken) as error:
             act()
         assert error.value.code == "last_administrator"

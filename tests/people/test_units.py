@@ -78,7 +78,11 @@ def test_what_one_sees_follows_the_move(cast: Cast, now: datetime) -> None:
 
 def test_a_unit_does_not_move_below_itself_nor_the_root_anywhere(cast: Cast, now: datetime) -> None:
     room = add_unit(name="Sala", parent=cast.north, by=cast.gema, at=now)
-    for unit, parent, reason in ((cast.north, room, "below_itself"), (cast.north, cast.north, "below_itself"), (cast.root, room, "root_stays")):
+    for unit, parent, reason in (
+        (cast.north, room, "below_itself"),
+        (cast.north, cast.north, "below_itself"),
+        (cast.root, room, "root_stays"),
+    ):
         with pytest.raises(RuleBroken) as error:
             move_unit(unit, parent=parent, by=cast.gema, at=now)
         assert broken(error) == reason

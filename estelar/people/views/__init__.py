@@ -1,0 +1,1 @@
+"""Pages of units, persons, own settings and the organisation."""
