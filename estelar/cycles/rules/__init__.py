@@ -5,14 +5,13 @@ Other rooms find the names of every code here (`CHANNELS`, `ELEMENTS`, ...); the
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from estelar.cycles.rules.words import CHANNELS, ELEMENTS, EXPECTATIONS, FIELDS, VISIBILITIES
+from estelar.cycles.rules.words import CHANNELS, ELEMENTS, EXPECTATIONS, FIELDS, VISIBILITIES, Text
 
 __all__ = ["CHANNELS", "ELEMENTS", "EXPECTATIONS", "FIELDS", "JOURNAL", "VISIBILITIES"]
 
-JOURNAL: dict[str, Promise | str] = {
+JOURNAL: dict[str, Text] = {
     "cycles.service_added": _("added the service"),
     "cycles.service_changed": _("changed the service"),
     "cycles.cycle_created": _("created the cycle"),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from estelar.cycles.rules import words
-from estelar.cycles.rules.design import Branch, Design, MomentDesign
+from estelar.cycles.rules.design import Branch, Design
 
 
 class Change(StrEnum):
@@ -51,9 +51,9 @@ MOMENT_FIELDS = tuple(field for field in words.FIELDS if field != "key")
 _DEFAULTS: Mapping[str, Any] = {"human": True, "optional": False, "visibility": "on_stage"}
 
 
-def value_of(moment: MomentDesign, field: str) -> Any:
+def value_of(moment: Mapping[str, Any], field: str) -> Any:
     """The value of a field with what its absence means, so that "absent" and "empty" are no difference."""
-    value = cast("Mapping[str, Any]", moment).get(field)
+    value = moment.get(field)
     if value in (None, "", []):
         return _DEFAULTS.get(field)
     return sorted(value) if field == "expectations" else value

@@ -12,7 +12,8 @@ from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
-from estelar.cycles.rules.design import Branch, Design, MomentDesign, make_key, position_of
+from estelar.cycles.rules.compare import value_of
+from estelar.cycles.rules.design import Branch, Design, make_key, position_of
 from estelar.errors import RuleBroken
 
 MOST_MOMENTS = 60
@@ -32,12 +33,15 @@ def add_moment(design: Design, *, name: str, after: str | None, taken: frozenset
 
 
 def change_moment(design: Design, key: str, values: Mapping[str, Any]) -> Design:
-    """The moment with these fields; a field that is empty leaves the document, and its key never changes."""
+    """The moment with these fields; a field that is empty leaves the document, and its key never changes.
+
+    A field that already means the same (absent and "with a person", say) stays as it is written.
+    """
     made = copy.deepcopy(design)
     place = _place(made, key)
     moment = cast("dict[str, Any]", made["moments"][place])
     for field, value in values.items():
-        if field == "key":
+        if field == "key" or value_of(moment, field) == value_of({field: value}, field):
             continue
         if value in _EMPTY:
             moment.pop(field, None)
@@ -118,8 +122,3 @@ def _with_directions(design: Design) -> Design:
     for branch in design.get("branches", []):
         branch["kind"] = "alternative" if places[branch["to"]] > places[branch["from"]] else "loop"
     return design
-
-
-def as_moment(values: Mapping[str, Any]) -> MomentDesign:
-    """A moment from the values of a form, without its empty fields."""
-    return cast("MomentDesign", {field: value for field, value in values.items() if value not in _EMPTY})

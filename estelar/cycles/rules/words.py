@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from estelar.cycles.rules import durations
 
-type Text = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+type Text = str | _StrPromise
 
 EXPECTATIONS: Mapping[str, Text] = {
     "human_warmth": _("Human warmth"),
@@ -124,7 +126,7 @@ def wait_standard(standard: Mapping[str, Any] | None) -> str:
     """At most 20 min in 90 % of cases; nothing without a standard."""
     if not standard:
         return ""
-    return now("at most %(time)s in %(share)s %% of cases") % {
+    return gettext("at most %(time)s in %(share)s %% of cases") % {
         "time": durations.written(int(standard["seconds"])),
         "share": share_written(standard["share"]),
     }
@@ -138,9 +140,9 @@ def share_written(share: float) -> str:
 def shown(field: str, value: Any) -> str:
     """The value of a field of a moment (or of the cycle) for the reader; nothing for what is not filled."""
     if field == "human":
-        return now("yes") if value in {True, None} else now("no")
+        return gettext("yes") if value in {True, None} else gettext("no")
     if field == "optional":
-        return now("yes") if value else now("no")
+        return gettext("yes") if value else gettext("no")
     if field == "visibility":
         return str(VISIBILITIES.get(value or "on_stage", value))
     if value in (None, "", [], {}):

@@ -1,0 +1,1 @@
+"""The pages of services, cycles, versions, and the editor."""
