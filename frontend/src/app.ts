@@ -20,5 +20,10 @@ async function wake(): Promise<void> {
   if (document.querySelector("[data-chart]:not([data-drawn])")) (await import("./parts/charts")).drawCharts();
   if (document.querySelector("[data-ring]:not([data-woken])")) (await import("./parts/rings")).wakeRings();
 }
-void wake();
-document.addEventListener("htmx:after:settle", () => void wake());
+
+/** A part that could not be fetched (no connection) is asked for again when the connection is back. */
+function wakeQuietly(): void {
+  wake().catch(() => window.addEventListener("online", wakeQuietly, { once: true }));
+}
+wakeQuietly();
+document.addEventListener("htmx:after:settle", wakeQuietly);

@@ -62,7 +62,7 @@ def theme_attribute(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def page_data_block(context: Context) -> SafeString:
     """The JSON block that the scripts read: words, addresses, keys."""
-    data = json.dumps(page_data(context.flatten()), ensure_ascii=False)
+    data = json.dumps(page_data({str(key): value for key, value in context.flatten().items()}), ensure_ascii=False)
     safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return mark_safe(f'<script type="application/json" id="page-data">{safe}</script>')  # noqa: S308  # escaped above
 
@@ -222,7 +222,7 @@ def empty_state(
     """What the page is for, one button to start, one example (the content)."""
     return _part(
         "empty_state",
-        {"content": mark_safe(content.strip()), "title": title, "icon": icon, "action": action, "url": url, "action_icon": action_icon},
+        {"content": SafeString(content.strip()), "title": title, "icon": icon, "action": action, "url": url, "action_icon": action_icon},
     )
 
 
