@@ -41,6 +41,7 @@ class FileImport(models.Model):
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("Uploaded")
+        CHECKING = "checking", _("Being checked")
         CHECKED = "checked", _("Checked")
         WAITING = "waiting", _("Waiting")
         RUNNING = "running", _("Running")
@@ -63,6 +64,7 @@ class FileImport(models.Model):
     doing = models.CharField(max_length=200, blank=True)  # what it does now, in words
     problems = models.JSONField(default=list)  # the first 20
     rejected_as = models.CharField(max_length=200, blank=True)  # file of the rejected rows, below ESTELAR_DATA/uploads
+    report = models.JSONField(default=dict)  # what the check or the import found, see operations.intake.run.Outcome
     error = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -73,6 +75,17 @@ class FileImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class ImportedCustomer(models.Model):
+    """A customer whom a file brought, so that undoing it can take away those that nobody else needs."""
+
+    id = models.BigAutoField(primary_key=True)
+    file_import = models.ForeignKey(FileImport, on_delete=models.CASCADE, related_name="imported_customers")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.file_import} · {self.customer_id}"
 
 
 class EncounterQuerySet(models.QuerySet["Encounter"]):
