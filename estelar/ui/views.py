@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from estelar.ui.guard import NotAllowed, guarded, public
 from estelar.ui.navigation import part
+from estelar.ui.words import permission_words
 
 YEAR = 365 * 24 * 3600
 
@@ -102,7 +103,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 @public
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: says which permission to ask for."""
-    permission = exception.permission if isinstance(exception, NotAllowed) else None
+    permission = permission_words(exception.permission) if isinstance(exception, NotAllowed) else ""
     return render(request, "ui/errors/403.html", {"permission": permission}, status=403)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from estelar.permissions import Permission
 from estelar.ui.navigation import part
 
 
@@ -27,6 +28,30 @@ def script_words() -> dict[str, str]:
         "saving": _("Saving…"),
         "unsaved": _("Not saved yet"),
     }
+
+
+def permission_words(permission: Permission) -> str:
+    """A permission as one asks a colleague for it."""
+    return {
+        Permission.SEE_CYCLES: _("see cycles"),
+        Permission.DRAW_CYCLES: _("draw cycles"),
+        Permission.PUBLISH_CYCLES: _("publish cycles"),
+        Permission.SEE_FIGURES: _("see figures"),
+        Permission.SEE_ENCOUNTERS: _("see encounters"),
+        Permission.RECORD_ENCOUNTERS: _("record encounters"),
+        Permission.CORRECT_ENCOUNTERS: _("correct encounters of others"),
+        Permission.IMPORT_ENCOUNTERS: _("import files"),
+        Permission.SEE_CUSTOMERS: _("see customers"),
+        Permission.CHANGE_CUSTOMERS: _("change customers"),
+        Permission.MERGE_CUSTOMERS: _("merge customers"),
+        Permission.ERASE_CUSTOMERS: _("erase customers"),
+        Permission.SEE_PEOPLE: _("see persons and units"),
+        Permission.CHANGE_PEOPLE: _("change persons and roles"),
+        Permission.CHANGE_UNITS: _("change units"),
+        Permission.CHANGE_ORGANISATION: _("change the organisation's settings"),
+        Permission.SEE_JOURNAL: _("see the journal"),
+        Permission.SEE_PATTERNS: _("work here"),
+    }.get(permission, str(permission))
 
 
 def _address(name: str) -> str:

@@ -6,9 +6,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 
 from estelar.permissions import Permission
 from estelar.ui.guard import NotAllowed, guarded, public
+from estelar.ui.words import permission_words
 from tests.conftest import Cast
 
 
@@ -68,4 +70,11 @@ def test_the_page_of_refusal_names_the_permission(client: Client, cast: Cast) ->
     client.force_login(cast.ana)
     answer = client.get("/bitacora/")
     assert answer.status_code == 403
-    assert Permission.SEE_JOURNAL in answer.text
+    assert "ver la bitácora" in answer.text
+
+
+def test_every_permission_has_words() -> None:
+    with override("es"):
+        words = [permission_words(permission) for permission in Permission]
+    assert not set(words) & set(Permission)
+    assert len(set(words)) == len(Permission)

@@ -22,9 +22,16 @@ def open_patterns(page: Page, live_server: LiveServer, log_in: Callable[[str], N
     expect(page.locator("html")).to_have_attribute("data-script", "yes")
 
 
+@pytest.fixture
+def patterns(page: Page, live_server: LiveServer, stage: Cast, log_in: Callable[[str], None]) -> Page:
+    """The pattern page, as the administrator sees it."""
+    open_patterns(page, live_server, log_in)
+    return page
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_pattern_page_is_accessible_on_desk_and_phone(  # noqa: PLR0913
+def test_the_pattern_page_is_accessible_on_desk_and_phone(
     page: Page,
     live_server: LiveServer,
     stage: Cast,
@@ -42,8 +49,8 @@ def test_the_pattern_page_is_accessible_on_desk_and_phone(  # noqa: PLR0913
         accessible()
 
 
-def test_the_palette_opens_by_key_finds_and_goes(page: Page, live_server: LiveServer, stage: Cast, log_in: Callable[[str], None]) -> None:
-    open_patterns(page, live_server, log_in)
+def test_the_palette_opens_by_key_finds_and_goes(patterns: Page) -> None:
+    page = patterns
     page.keyboard.press("Control+k")
     expect(page.locator("#palette-list [role=option]").first).to_be_visible()
     page.keyboard.type("bitacora")
@@ -109,10 +116,8 @@ def test_arrows_walk_around_the_ring_and_enter_chooses(
 
 
 @pytest.mark.parametrize(("kind", "starts"), [("svg", b"<svg"), ("png", b"\x89PNG")])
-def test_the_ring_leaves_the_page_as_a_picture(
-    page: Page, live_server: LiveServer, stage: Cast, log_in: Callable[[str], None], kind: str, starts: bytes
-) -> None:
-    open_patterns(page, live_server, log_in)
+def test_the_ring_leaves_the_page_as_a_picture(patterns: Page, kind: str, starts: bytes) -> None:
+    page = patterns
     expect(page.locator("[data-ring=example][data-woken]")).to_be_visible()
     with page.expect_download() as download:
         page.locator(f"[data-ring=example] [data-export={kind}]").click()
@@ -153,16 +158,16 @@ def test_a_menu_closes_with_escape_and_gives_the_focus_back(
     expect(chip.locator("summary")).to_be_focused()
 
 
-def test_a_dialog_opens_over_the_page(page: Page, live_server: LiveServer, stage: Cast, log_in: Callable[[str], None]) -> None:
-    open_patterns(page, live_server, log_in)
+def test_a_dialog_opens_over_the_page(patterns: Page) -> None:
+    page = patterns
     page.locator("[data-open-dialog=sure]").click()
     expect(page.locator("#sure")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#sure")).to_be_hidden()
 
 
-def test_lost_connection_is_told(page: Page, live_server: LiveServer, stage: Cast, log_in: Callable[[str], None]) -> None:
-    open_patterns(page, live_server, log_in)
+def test_lost_connection_is_told(patterns: Page) -> None:
+    page = patterns
     page.context.set_offline(True)
     expect(page.locator("#connection-lost")).to_be_visible()
     page.context.set_offline(False)
