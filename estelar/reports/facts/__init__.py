@@ -9,18 +9,19 @@ Facts hold no names of persons and no free text; customers, visits and persons a
 """
 
 from estelar.reports.facts.check import Difference, check, mark_dirty
-from estelar.reports.facts.overlay import BeingPrepared, Freshness, engine, freshness, reading
+from estelar.reports.facts.overlay import BeingPrepared, Reading, engine, reading
 from estelar.reports.facts.rebuilding import Rebuilt, rebuild
+from estelar.reports.facts.truth import person_keys
 
 __all__ = [
     "BeingPrepared",
     "Difference",
-    "Freshness",
+    "Reading",
     "Rebuilt",
     "check",
     "engine",
-    "freshness",
     "mark_dirty",
+    "person_keys",
     "reading",
     "rebuild",
 ]

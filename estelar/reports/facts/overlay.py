@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from estelar.analytics import tables
 from estelar.analytics.engine import Engine, Live, Reader, connect
-from estelar.analytics.scope import Period
+from estelar.analytics.scope import Facts, Period
 from estelar.errors import EstelarError
 from estelar.people.models import Organisation
 from estelar.reports.facts import folder as files
@@ -46,13 +47,6 @@ class BeingPrepared(EstelarError):
         self.rows = rows
 
 
-@dataclass(frozen=True)
-class Freshness:
-    """How the figures of a page were read: `live` days straight from the truth, the others from files that equal it."""
-
-    live: int = 0
-
-
 @lru_cache(maxsize=4)
 def _engine(name: str, folder: Path) -> Engine:
     return connect(name, folder)
@@ -63,16 +57,29 @@ def engine() -> Engine:
     return _engine(settings.CONF.engine, files.path())
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A reader of facts, with the number of days that it takes straight from the truth."""
+
+    reader: Reader
+    live_days: int
+
+    @property
+    def facts(self) -> Facts:
+        """The tables to write expressions on."""
+        return self.reader.facts
+
+    def run(self, expression: Any) -> pa.Table:
+        """Execute an expression."""
+        return self.reader.run(expression)
+
+
 @contextmanager
-def reading(periods: Sequence[Period], *, organisation: Organisation | None = None) -> Iterator[Reader]:
+def reading(periods: Sequence[Period], *, organisation: Organisation | None = None) -> Iterator[Reading]:
     """A reader of the days of `periods` that sees what PostgreSQL sees at this moment. Raises BeingPrepared after a huge import."""
-    with engine().open(periods, live=_live(periods, organisation or Organisation.current())) as reader:
-        yield reader
-
-
-def freshness(periods: Sequence[Period]) -> Freshness:
-    """How many days of `periods` have changed since their files were written."""
-    return Freshness(live=len(_marks(periods)))
+    live = _live(periods, organisation or Organisation.current())
+    with engine().open(periods, live=live) as reader:
+        yield Reading(reader, len(live.days))
 
 
 def _live(periods: Sequence[Period], organisation: Organisation) -> Live:

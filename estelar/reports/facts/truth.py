@@ -187,3 +187,16 @@ def _made(table: tables.Table, sent: pa.Table, secret: str) -> pa.Table:
     finally:
         cursor.close()
     return rows.cast(table.empty().schema)
+
+
+def person_keys(ids: Sequence[int], organisation: Organisation) -> dict[int, int]:
+    """The pseudonyms of persons, to find one's people in the facts again."""
+    database, lock = _duck()
+    with lock:
+        cursor = database.cursor()
+    try:
+        cursor.register("sent", pa.table({"person": pa.array([str(one) for one in ids], pa.string())}))
+        rows = cursor.execute(f"SELECT person, {_pseudonym('person')} FROM sent", {"secret": facts_secret(organisation)}).fetchall()  # noqa: S608
+    finally:
+        cursor.close()
+    return {int(one): key for one, key in rows}
