@@ -198,7 +198,7 @@ class PrivatePostgres:
         raise MissingPiece(f"The private database did not start. Its log {self.log} ends with: {' / '.join(last)}")
 
     def _make_database(self, bin_folder: Path) -> None:
-        psql = [bin_folder / "psql", "-h", self.socket, "-U", NAME, "-d", "postgres", "-qAt", "-c"]
+        psql: list[str | Path] = [bin_folder / "psql", "-h", self.socket, "-U", NAME, "-d", "postgres", "-qAt", "-c"]
         if self._run([*psql, f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'"]).stdout.strip() == "1":
             return
         made = self._run([*psql, f"CREATE DATABASE {NAME}"])
