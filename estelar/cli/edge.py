@@ -32,8 +32,9 @@ def house(command: str) -> Iterator[None]:
         finally:
             for connection in connections.all(initialized_only=True):
                 connection.close()
-                if getattr(connection, "pool", None):
-                    connection.close_pool()
+                close_pool = getattr(connection, "close_pool", None)  # PostgreSQL's wrapper has it, the base class not
+                if close_pool is not None:
+                    close_pool()
 
 
 def robot() -> Person:
