@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from estelar.encounters.views import lists, record
+from estelar.encounters.views import customers, lists, record
 
 
 def being_built(request: HttpRequest) -> HttpResponse:
@@ -22,6 +22,8 @@ record_urls = [
     path("<int:pk>/quitar/", lists.remove, name="remove"),
     path("<int:pk>/deshacer/", record.undo, name="undo"),
     path("de/<int:pk>/", lists.of_customer, name="of_customer"),
+    path("de/<int:pk>/unir/", customers.merge, name="merge_customers"),
+    path("de/<int:pk>/borrar/", customers.erase, name="erase_customer"),
 ]
 import_urls = [
     path("archivos/", being_built, name="imports"),

@@ -29,7 +29,7 @@ UNKNOWN, NEW = "", "new"
 """The two choices of the customer field that are not a customer."""
 
 IMPRESSIONS: list[tuple[str, StrPromise]] = [("1", _("★ stellar")), ("0", _("● neutral")), ("-1", _("◆ bitter"))]
-SOURCES: list[tuple[str, StrPromise]] = [("staff", _("staff saw it")), ("customer", _("the customer said so"))]
+SOURCES: list[tuple[str, StrPromise]] = [("staff", _("staff saw it")), ("customer", _("who lived it said so"))]
 
 
 def recordable_units(person: Person) -> Any:
@@ -167,10 +167,10 @@ class DetailsForm(forms.Form):
     def clean_customer(self) -> Customer | str | None:
         """A customer that the person sees (or the one that is there already), nobody, or a new one."""
         value = self.cleaned_data["customer"]
+        if value == str(self.encounter.customer_id) or "customer" not in self.data:
+            return self.encounter.customer
         if value in (UNKNOWN, NEW):
             return NEW if value == NEW else None
-        if value == str(self.encounter.customer_id):
-            return self.encounter.customer
         found = Customer.objects.visible_to(self.person).filter(pk=value).first() if value.isdigit() and len(value) < 19 else None
         if found is None:
             raise forms.ValidationError(_("Choose one of the list, or leave it unknown."))
@@ -214,7 +214,8 @@ class DetailsForm(forms.Form):
 
     def refuse(self, broken: RuleBroken) -> None:
         """Put the sentence of a broken rule at its field."""
-        self.add_error(broken.field if broken.field in self.fields else NON_FIELD_ERRORS, str(broken))
+        field = {"name": "new_name", "document": "new_document", "phone": "new_phone"}.get(broken.field or "", broken.field)
+        self.add_error(field if field in self.fields else NON_FIELD_ERRORS, str(broken))
 
 
 def _initial(encounter: Encounter) -> dict[str, Any]:
@@ -244,4 +245,13 @@ class RemoveForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why?"), max_length=200, help_text=_("The journal keeps this reason: please write no personal data in it.")
+    )
+
+
+class EraseForm(forms.Form):
+    """The second yes to something without a way back."""
+
+    checked = forms.BooleanField(
+        label=_("I have checked that the person asked for it, or that the law demands it, and that no legal duty keeps these data."),
+        error_messages={"required": _("Tick the box when you have checked it.")},
     )

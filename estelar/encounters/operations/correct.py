@@ -105,7 +105,7 @@ def _settle_impression(encounter: Encounter, changes: Changes) -> None:
         if not unchanged and rules.outranks(old_source, source):
             raise RuleBroken(
                 _(
-                    "The customer said it, and that counts more than what staff saw. "
+                    "Who lived it said so, and that counts more than what staff saw. "
                     "If it was written down by mistake, choose “nobody said”, save, and then write what staff saw."
                 ),
                 code="outranked",
@@ -158,8 +158,10 @@ def correct(encounter: Encounter, *, by: Person, at: datetime, seen: str = "", *
         encounter.occurred_at = changes["occurred_at"]
         encounter.day = local_day(encounter.occurred_at)
     check_times(occurred_at=encounter.occurred_at, at=at, wait_seconds=encounter.wait_seconds, duration_seconds=encounter.duration_seconds)
-    encounter.comment = clean(changes.get("comment", encounter.comment))
-    encounter.made_stellar = clean(changes.get("made_stellar", encounter.made_stellar), 500)
+    for name, longest in (("comment", None), ("made_stellar", 500)):
+        text = clean(str(changes.get(name, getattr(encounter, name))), longest)
+        if text != clean(getattr(encounter, name)):  # what a file brought stays as it came while nobody changes a letter of it
+            setattr(encounter, name, text)
     _settle_impression(encounter, changes)
     elements = elements_of(changes["elements"]) if "elements" in changes else elements_before
 

@@ -65,7 +65,7 @@ def csv_rows(encounters: EncounterQuerySet, *, reader: Person) -> Iterator[list[
     """
     zone = zoneinfo.ZoneInfo(Organisation.current().time_zone)
     impressions = {value: str(name) for value, name in Encounter.Impression.choices}
-    ways = {value: str(name) for value, name in Encounter.ImpressionSource.choices}
+    ways = {"customer": _("who lived it said so"), "staff": _("staff saw it"), "rating": _("derived from the rating")}
     channels = {code: str(name) for code, name in CHANNELS.items()}
     elements = {code: str(name) for code, name in rules.ELEMENT_NAMES.items()}
     rows = encounters.select_related("moment__cycle", "unit", "customer", "served_by").prefetch_related("dissatisfactions")

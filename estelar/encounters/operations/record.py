@@ -35,8 +35,8 @@ def local_day(when: datetime) -> date:
 
 
 def clean(text: str, longest: int | None = None) -> str:
-    """What somebody typed, without what PostgreSQL cannot hold (NUL) and cut at the column's end."""
-    return text.replace("\x00", "").strip()[:longest]
+    """What somebody typed: without NUL, which PostgreSQL cannot hold, with plain ends of lines, cut where the column ends."""
+    return text.replace("\x00", "").replace("\r\n", "\n").strip()[:longest]
 
 
 def check_place(moment: Moment, unit: Unit) -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from estelar.errors import BadInput
@@ -191,15 +191,15 @@ def worded(boxes: Sequence[str | Sequence[str]]) -> Scale:
     """
     many = len(boxes)
     if many < 2:
-        raise BadInput(__("A scale of words needs at least two words, from the worst to the best."), code="scale_too_short")
+        raise BadInput(gettext("A scale of words needs at least two words, from the worst to the best."), code="scale_too_short")
     words: dict[str, float] = {}
     for place, box in enumerate(boxes, start=1):
         for raw in [box] if isinstance(box, str) else box:
             word = normal_word(raw)
             if not word:
-                raise BadInput(__("A word of the scale is empty: remove it or write it."), code="scale_word_empty")
+                raise BadInput(gettext("A word of the scale is empty: remove it or write it."), code="scale_word_empty")
             if words.get(word, place) != place:
-                raise BadInput(__("“%(word)s” stands twice in the scale: leave it in one place.") % {"word": raw}, code="scale_word_twice")
+                raise BadInput(gettext("“%(word)s” stands twice in the scale: leave it in one place.") % {"word": raw}, code="scale_word_twice")
             words[word] = float(place)
     return Scale(
         code=f"words-{many}",
@@ -216,7 +216,7 @@ def worded(boxes: Sequence[str | Sequence[str]]) -> Scale:
 def scale_named(code: str) -> Scale:
     """The scale with this code. Raises BadInput when there is none."""
     if code not in SCALES:
-        raise BadInput(__("There is no scale “%(code)s”: choose one of the list.") % {"code": code}, code="scale_unknown")
+        raise BadInput(gettext("There is no scale “%(code)s”: choose one of the list.") % {"code": code}, code="scale_unknown")
     return SCALES[code]
 
 
@@ -224,20 +224,20 @@ def read(scale: Scale, raw: str) -> float:
     """The number that a rating stands for. Raises BadInput when it is not a number or a word of the scale, or outside it."""
     text = raw.strip()
     if len(text) > RAW_LENGTH:
-        raise BadInput(__("The rating is longer than %(many)s characters.") % {"many": RAW_LENGTH}, code="rating_too_long")
+        raise BadInput(gettext("The rating is longer than %(many)s characters.") % {"many": RAW_LENGTH}, code="rating_too_long")
     if scale.words:
         number = scale.words.get(normal_word(text))
         if number is None:
             raise BadInput(
-                __("“%(raw)s” is not a word of the scale “%(scale)s”.") % {"raw": text, "scale": scale.name}, code="rating_unknown_word"
+                gettext("“%(raw)s” is not a word of the scale “%(scale)s”.") % {"raw": text, "scale": scale.name}, code="rating_unknown_word"
             )
         return number
     if not re.match(NUMBER, text):
-        raise BadInput(__("“%(raw)s” is not a number.") % {"raw": text}, code="rating_not_a_number")
+        raise BadInput(gettext("“%(raw)s” is not a number.") % {"raw": text}, code="rating_not_a_number")
     number = float(text.replace(",", "."))
     if not scale.low <= number <= scale.high:
         raise BadInput(
-            __("%(raw)s is outside the scale, which goes from %(low)g to %(high)g.") % {"raw": text, "low": scale.low, "high": scale.high},
+            gettext("%(raw)s is outside the scale, which goes from %(low)g to %(high)g.") % {"raw": text, "low": scale.low, "high": scale.high},
             code="rating_outside",
         )
     return number

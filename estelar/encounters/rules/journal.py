@@ -14,7 +14,6 @@ JOURNAL: dict[str, StrPromise] = {
     "encounters.corrected": _("corrected a contact"),
     "encounters.removed": _("removed a contact"),
     "encounters.customers_merged": _("joined two records and their contacts"),
-    "encounters.customer_unmerged": _("took two joined records and their contacts apart"),
     "encounters.customer_erased": _("took a person's data out of the contacts"),
     "encounters.exported": _("downloaded a list of contacts"),
     "encounters.file_uploaded": _("uploaded a file of contacts"),

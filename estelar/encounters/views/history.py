@@ -19,6 +19,7 @@ from estelar.cycles.models import Moment
 from estelar.cycles.rules import CHANNELS
 from estelar.encounters import rules
 from estelar.encounters.models import Encounter
+from estelar.encounters.views.rows import source_words
 from estelar.journal.models import Entry
 from estelar.people.models import Person, Unit
 from estelar.ui import numbers
@@ -103,7 +104,7 @@ def _writer(names: dict[str, dict[int, str]]) -> Callable[[str, Any], str]:
             return ", ".join(str(rules.ELEMENT_NAMES.get(e, e)) for e in value)
         words: dict[str, dict[Any, Any]] = {
             "impression": impressions,
-            "impression_source": dict(Encounter.ImpressionSource.choices),
+            "impression_source": {source: source_words(source) for source in Encounter.ImpressionSource.values},
             "channel": dict(CHANNELS),
             "scale": {code: scale.name for code, scale in rules.SCALES.items()},
         }

@@ -20,7 +20,7 @@ from estelar.encounters.operations.export import csv_header, csv_rows, note_expo
 from estelar.encounters.operations.latest import may_change
 from estelar.encounters.operations.record import remove as remove_encounter
 from estelar.encounters.views.history import history
-from estelar.encounters.views.rows import impression_badge, lines, rating_words
+from estelar.encounters.views.rows import impression_badge, lines, rating_words, source_words
 from estelar.people.context import word_of
 from estelar.permissions import Permission
 from estelar.ui.components import with_query
@@ -74,6 +74,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "encounter": encounter,
         "badge": impression_badge(encounter),
+        "how": source_words(encounter.impression_source),
         "rating": rating_words(encounter),
         "scale_words": rules.described(scale) if scale else None,
         "channel": dict(CHANNELS).get(encounter.channel, encounter.channel),
@@ -90,7 +91,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 def remove(request: Request, pk: int) -> HttpResponse:
     """Ask for the reason, and take the contact away for good."""
     encounter = _visible(request, pk)
-    form = RemoveForm(request.POST or None)
+    form = RemoveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         remove_encounter(encounter, by=request.user, at=request.at, reason=form.cleaned_data["reason"])
         tell(request, _("The contact is gone. The journal keeps that it was there."))

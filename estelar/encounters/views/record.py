@@ -87,7 +87,7 @@ def counter(person: Person, asked: Any) -> Counter:
 @guarded(Permission.RECORD_ENCOUNTERS)
 def record(request: Request) -> HttpResponse:
     """Tap a moment, tap an impression: written."""
-    form = TapForm(request.POST or None, person=request.user)
+    form = TapForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = operations.record(
@@ -140,7 +140,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     encounter = _changeable(request, pk)
     if not may_change(encounter, by=request.user, at=request.at):
         return redirect("encounters:detail", pk=pk)
-    form = DetailsForm(request.POST or None, person=request.user, encounter=encounter)
+    form = DetailsForm(request.POST if request.method == "POST" else None, person=request.user, encounter=encounter)
     searching = "find" in request.POST
     if request.method == "POST" and not searching and form.is_valid() and _corrected(request, form):
         tell(request, _("Saved."))
@@ -193,7 +193,11 @@ def _options(request: Request, q: str, encounter: Encounter | None, chosen: str)
     people = list(find_customers(q, by=request.user)) if q.strip() else []
     wanted = {int(v) for v in (chosen, str(encounter.customer_id or "") if encounter else "") if v.isdigit() and len(v) < 19}
     kept = list(seen.filter(pk__in=wanted - {p.pk for p in people})) if wanted else []
-    return [CustomerOption(str(p.pk), str(p), _note(p), str(p.pk) == chosen) for p in [*kept, *people]]
+    options = [CustomerOption(str(p.pk), str(p), _note(p), str(p.pk) == chosen) for p in [*kept, *people]]
+    present = str(encounter.customer_id or "") if encounter else ""
+    if present and present not in {option.value for option in options}:  # of a unit that the person does not see: stays, unnamed
+        options.insert(0, CustomerOption(present, _("of another unit"), "", present == chosen))
+    return options
 
 
 def _note(customer: Customer) -> str:

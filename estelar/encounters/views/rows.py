@@ -41,6 +41,11 @@ def impression_badge(encounter: Encounter) -> Badge:
     return Badge("insufficient", _("no impression"))
 
 
+def source_words(source: str) -> str:
+    """How the impression was obtained; nothing when there is none."""
+    return {"customer": _("who lived it said so"), "staff": _("staff saw it"), "rating": _("derived from the rating")}.get(source, "")
+
+
 def element_names(encounter: Encounter) -> list[str | StrPromise]:
     """The elements met, in words (of what was prefetched)."""
     return [rules.ELEMENT_NAMES.get(d.element, d.element) for d in encounter.dissatisfactions.all()]
