@@ -8,7 +8,7 @@ help: ## show this list
 
 run: ## set everything up and serve on http://127.0.0.1:8000 (PORT=... for another)
 	@sh scripts/setup.sh run
-	@exec $(PY) -W ignore::RuntimeWarning -m estelar serve
+	@exec $(PY) -W ignore::RuntimeWarning -m estelar serve $(ARGS)
 
 test: ## set up what tests need and run all of them
 	@sh scripts/setup.sh dev

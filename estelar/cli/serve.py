@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -50,14 +51,22 @@ class Child:
         )
 
     def end(self) -> None:
-        if self.process is None or self.process.poll() is not None:
+        if self.process is None:
             return
-        self.process.terminate()
-        try:
-            self.process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(END_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.end_what_it_left()
+
+    def end_what_it_left(self) -> None:
+        """A web server killed without warning leaves its own worker on our port: the rest of its group goes too."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def _children(settings: conf.Conf, host: str) -> list[Child]:
@@ -116,6 +125,7 @@ class Supervisor:
                     if child.restarts > MOST_RESTARTS:
                         raise MissingPiece(f"The {child.name} ended {child.restarts} times; its last message stands above.")
                     click.echo(f"The {child.name} ended (code {child.process.returncode}); starting it again.", err=True)
+                    child.end_what_it_left()
                     child.start(self.environ)
             time.sleep(0.3)
 
