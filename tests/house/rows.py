@@ -1,0 +1,111 @@
+"""Rows of the north for every address that names one, so that each can be tried by everybody.
+
+**A new address** whose view takes arguments needs a line here: in `BY_SHAPE` when other addresses of its room take the same
+arguments for the same kind of row, else in `BY_NAME`. When its row belongs to a unit (a person of another unit must get 404),
+name it in `OF_THE_NORTH`. A list that needs a query to show anything goes into `QUERIES`.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from estelar.customers.models import Customer
+from estelar.cycles.models import Cycle, CycleVersion, Moment
+from estelar.cycles.operations import draft as drafts
+from estelar.encounters.models import Dissatisfaction, Encounter, FileImport, SavedMapping
+from estelar.people.models import Organisation
+from tests import make
+from tests.conftest import Cast
+from tests.house.addresses import Address
+
+SECRETS = (
+    "Nortina Reservada",
+    "reservada@norte.example",
+    "dijo algo reservado del norte",
+    "prueba reservada del norte",
+    "norte-reservado.csv",
+)
+"""Words that only the north holds: no page may show one of them to a person of the south."""
+
+
+@dataclass
+class Rows:
+    """What the addresses name."""
+
+    cast: Cast
+    cycle: Cycle
+    version: CycleVersion
+    draft: CycleVersion
+    moment: Moment
+    customer: Customer
+    merged: Customer
+    encounter: Encounter
+    file_import: FileImport
+    mapping: SavedMapping
+
+
+def rows(cast: Cast) -> Rows:
+    """A cycle with a draft, and in the north a customer, a contact with its words, and a file."""
+    cycle = make.cycle()
+    version = cycle.versions.get()
+    draft = drafts.start_draft(cycle, by=cast.elena, at=make.NOW)
+    moment = cycle.moments.order_by("position")[0]
+    customer = make.customer("Nortina Reservada", email="reservada@norte.example", unit=cast.north)
+    merged = make.customer("Nortina Reservada", unit=cast.north, merged_into=customer)
+    hour_ago = make.NOW - timedelta(hours=1)
+    encounter = make.encounter(
+        moment, cast.north, cast.ana, at=hour_ago, recorded_at=hour_ago, customer=customer, served_by=cast.ana, visit=uuid.UUID(int=7),
+        impression=-1, impression_source="staff", comment="La persona dijo algo reservado del norte.",
+    )  # fmt: skip
+    Dissatisfaction.objects.create(encounter=encounter, element="long_wait", evidence="una prueba reservada del norte")
+    file_import = FileImport.objects.create(
+        file_name="norte-reservado.csv", sha256="0" * 64, size=1, by=cast.bruno, at=make.NOW, state=FileImport.State.UPLOADED
+    )
+    mapping = SavedMapping.objects.create(name="Encuesta", mapping={}, by=cast.bruno, at=make.NOW)
+    return Rows(cast, cycle, version, draft, moment, customer, merged, encounter, file_import, mapping)
+
+
+type Arguments = tuple[Any, ...]
+
+# (name space, names of the arguments) → their values
+BY_SHAPE: dict[tuple[str, tuple[str, ...]], Callable[[Rows], Arguments]] = {
+    ("cycles", ("pk",)): lambda r: (r.cycle.pk,),
+    ("cycles", ("pk", "number")): lambda r: (r.cycle.pk, r.version.number),
+    ("cycles", ("pk", "key")): lambda r: (r.cycle.pk, r.moment.key),
+    ("encounters", ("pk",)): lambda r: (r.encounter.pk,),
+    ("customers", ("pk",)): lambda r: (r.customer.pk,),
+    ("people", ("mark",)): lambda r: (Organisation.current().logo_mark or "none",),
+    ("reports", ("pk",)): lambda r: (r.cycle.pk,),
+    ("reports", ("pk", "key")): lambda r: (r.cycle.pk, r.moment.key),
+}
+BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
+    "cycles:service": lambda r: (r.cycle.service_id,),
+    "cycles:starter": lambda r: ("clinic-visit",),
+    "encounters:of_customer": lambda r: (r.customer.pk,),
+    "encounters:merge_customers": lambda r: (r.customer.pk,),
+    "encounters:unmerge_customers": lambda r: (r.merged.pk,),
+    "encounters:erase_customer": lambda r: (r.customer.pk,),
+}
+QUERIES: dict[str, str] = {}
+# Addresses whose row belongs to the north: 404 for those who only see the south.
+OF_THE_NORTH: set[str] = {
+    "encounters:detail", "encounters:edit", "encounters:remove", "encounters:undo", "encounters:of_customer",
+    "encounters:merge_customers", "encounters:unmerge_customers", "encounters:erase_customer",
+}  # fmt: skip
+
+
+def arguments(address: Address, there: Rows) -> Arguments:
+    """The values between the slashes; fails with a sentence for an address that nobody has described yet."""
+    if not address.arguments:
+        return ()
+    space = address.name.split(":")[0]
+    made = BY_NAME.get(address.name) or BY_SHAPE.get((space, address.arguments))
+    assert made is not None, (
+        f"The address {address.name} ({address.route}) takes {address.arguments}: say in tests/house/rows.py which row it names "
+        "(BY_SHAPE or BY_NAME), and in OF_THE_NORTH whether that row belongs to a unit."
+    )
+    return made(there)
