@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def being_built(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("being built")
-
+from estelar.customers import views
 
 app_name = "customers"
 urlpatterns = [
-    path("", being_built, name="list"),
+    path("", views.customers, name="list"),
+    path("nuevo/", views.add, name="add"),
+    path("<int:pk>/", views.customer, name="customer"),
+    path("<int:pk>/cambiar/", views.change, name="change"),
 ]

@@ -92,6 +92,8 @@ def remarks(entry: Entry) -> list[Remark]:
             found.append(Remark(_word(entry.subject_type, name), shown(now), shown(was)))
     elif changes:
         found.append(Remark(str(_WORDS["changes"]), shown(changes)))
+    if isinstance(names := detail.pop("fields", None), list) and names:
+        found.append(Remark(str(_WORDS["fields"]), ", ".join(_word(entry.subject_type, str(name)).lower() for name in names)))
     found += [Remark(_word(entry.subject_type, name), shown(value)) for name, value in detail.items() if value not in ("", None)]
     return found
 

@@ -15,7 +15,12 @@ from tests.conftest import Cast
 PACKAGE = Path(__file__).resolve().parents[2] / "estelar"
 
 
-SENTENCES = ["UPDATE journal_entry SET key = 'x'", "DELETE FROM journal_entry", "TRUNCATE journal_entry CASCADE", "TRUNCATE people_person CASCADE"]
+SENTENCES = [
+    "UPDATE journal_entry SET key = 'x'",
+    "DELETE FROM journal_entry",
+    "TRUNCATE journal_entry CASCADE",
+    "TRUNCATE people_person CASCADE",
+]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

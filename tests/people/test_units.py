@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -112,7 +113,11 @@ def test_a_unit_closes_from_the_leaves_and_reopens_from_the_root(cast: Cast, now
     assert broken(error) == "open_parts"
     close_unit(room, by=cast.gema, at=now)
     assert close_unit(cast.north, by=cast.gema, at=now).closed_at == now
-    for act in (lambda: reopen_unit(room, by=cast.gema, at=now), lambda: add_unit(name="X", parent=cast.north, by=cast.gema, at=now)):
+    refused: list[Callable[[], object]] = [
+        lambda: reopen_unit(room, by=cast.gema, at=now),
+        lambda: add_unit(name="X", parent=cast.north, by=cast.gema, at=now),
+    ]
+    for act in refused:
         with pytest.raises(RuleBroken) as error:
             act()
         assert broken(error) == "parent_closed"

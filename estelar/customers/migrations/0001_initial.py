@@ -5,35 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Customer',
+            name="Customer",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('name', models.CharField(blank=True, max_length=160, verbose_name='name')),
-                ('document', models.CharField(blank=True, max_length=60, verbose_name='document')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('email', models.CharField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('external_id', models.CharField(blank=True, max_length=80, verbose_name='external id')),
-                ('document_key', models.CharField(blank=True, editable=False, max_length=60)),
-                ('phone_key', models.CharField(blank=True, editable=False, max_length=40)),
-                ('email_key', models.CharField(blank=True, editable=False, max_length=254)),
-                ('name_key', models.CharField(blank=True, editable=False, max_length=160)),
-                ('erased_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='customers.customer')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='customers', to='people.unit', verbose_name='unit')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("name", models.CharField(blank=True, max_length=160, verbose_name="name")),
+                ("document", models.CharField(blank=True, max_length=60, verbose_name="document")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                ("email", models.CharField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("external_id", models.CharField(blank=True, max_length=80, verbose_name="external id")),
+                ("document_key", models.CharField(blank=True, editable=False, max_length=60)),
+                ("phone_key", models.CharField(blank=True, editable=False, max_length=40)),
+                ("email_key", models.CharField(blank=True, editable=False, max_length=254)),
+                ("name_key", models.CharField(blank=True, editable=False, max_length=160)),
+                ("erased_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="customers.customer",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="customers",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('document_key', ''), _negated=True), fields=['document_key'], name='customer_document'), models.Index(condition=models.Q(('phone_key', ''), _negated=True), fields=['phone_key'], name='customer_phone'), models.Index(condition=models.Q(('email_key', ''), _negated=True), fields=['email_key'], name='customer_email'), models.Index(fields=['name_key', 'id'], name='customer_name', opclasses=['varchar_pattern_ops', 'int8_ops'])],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('external_id',), name='customer_external_id_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("document_key", ""), _negated=True), fields=["document_key"], name="customer_document"
+                    ),
+                    models.Index(condition=models.Q(("phone_key", ""), _negated=True), fields=["phone_key"], name="customer_phone"),
+                    models.Index(condition=models.Q(("email_key", ""), _negated=True), fields=["email_key"], name="customer_email"),
+                    models.Index(fields=["name_key", "id"], name="customer_name", opclasses=["varchar_pattern_ops", "int8_ops"]),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True), fields=("external_id",), name="customer_external_id_once"
+                    )
+                ],
             },
         ),
     ]

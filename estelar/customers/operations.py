@@ -1,0 +1,192 @@
+"""What is done with customers. Moving the contacts of whoever is merged, and erasing their words, is the business of `encounters` above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from estelar.customers import rules
+from estelar.customers.models import Customer
+from estelar.errors import Conflict, RuleBroken
+from estelar.journal.operations import record
+from estelar.people.models import Person, Unit
+
+
+def _clean(given: Mapping[str, Any]) -> dict[str, str]:
+    """The fields as they are stored, with their keys. Raises RuleBroken."""
+    values = {field: rules.clean(str(given.get(field, ""))) for field in rules.FIELDS}
+    rules.check_lengths(values)
+    rules.check_known(values)
+    return values | rules.keys(name=values["name"], document=values["document"], phone=values["phone"], email=values["email"])
+
+
+def _check_free(external_id: str, *, but: Customer | None = None) -> None:
+    if not external_id:
+        return
+    others = Customer.objects.filter(external_id=external_id)
+    taken = (others.exclude(pk=but.pk) if but else others).first()
+    if taken:
+        raise RuleBroken(
+            _("The external id {id} belongs to {who}. Check it, or leave it empty.").format(id=external_id, who=taken),
+            code="external_id_taken",
+            field="external_id",
+        )
+
+
+def _hold(customer: Customer) -> Customer:
+    """The row, locked, as it is now. Raises Conflict when it was merged or erased meanwhile."""
+    held = Customer.objects.select_for_update(no_key=True).get(pk=customer.pk)
+    if held.merged_into_id is not None:
+        raise Conflict(_("These data were joined to another record meanwhile. Open that one."), code="merged")
+    if held.is_erased:
+        raise Conflict(_("These personal data were erased. Nothing can be added to them."), code="erased")
+    return held
+
+
+@transaction.atomic
+def add_customer(
+    *,
+    by: Person,
+    at: datetime,
+    unit: Unit | None = None,
+    name: str = "",
+    document: str = "",
+    phone: str = "",
+    email: str = "",
+    external_id: str = "",
+) -> Customer:
+    """A new customer, without looking for one (see `find_or_make`). Raises RuleBroken."""
+    values = _clean({"name": name, "document": document, "phone": phone, "email": email, "external_id": external_id})
+    _check_free(values["external_id"])
+    customer = Customer.objects.create(unit=unit, created_at=at, **values)
+    record("customers.added", customer, by=by, at=at, fields=[field for field in rules.FIELDS if values[field]])
+    return customer
+
+
+@transaction.atomic
+def change_customer(customer: Customer, *, by: Person, at: datetime, unit: Unit | None, **fields: str) -> Customer:
+    """Other data; a field that is left out stays. The journal keeps which fields, not what they said. Raises RuleBroken and Conflict."""
+    held = _hold(customer)
+    values = _clean({field: getattr(held, field) for field in rules.FIELDS} | fields)
+    _check_free(values["external_id"], but=held)
+    wanted: dict[str, Any] = {**values, "unit": unit}
+    changed = [key for key, value in wanted.items() if getattr(held, key) != value]
+    if changed:
+        for key in changed:
+            setattr(held, key, wanted[key])
+        held.save(update_fields=changed)
+        record("customers.changed", held, by=by, at=at, fields=[key for key in changed if not key.endswith("_key")])
+    return held
+
+
+def _serialise(values: Mapping[str, str]) -> None:
+    """Two clerks who write down the same new person at the same time get one: each identifier is held until the transaction ends."""
+    words = sorted(f"{key}:{values[key]}" for key in ("external_id", "document_key", "email_key", "phone_key") if values[key])
+    with connection.cursor() as cursor:
+        for word in words:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('estelar.customer ' || %s, 0))", [word])
+
+
+def _recognise(values: Mapping[str, str]) -> Customer | None:
+    """External id, document, e-mail, telephone: the first that names exactly one person who does not contradict. Never a name alone."""
+    if values["external_id"]:
+        found = Customer.objects.select_related("merged_into").filter(external_id=values["external_id"]).first()
+        if found:
+            return found.merged_into or found
+    for key in ("document_key", "email_key", "phone_key"):
+        if not values[key]:
+            continue
+        with_it = Customer.objects.select_related("merged_into").filter(**{key: values[key]}, erased_at=None).exclude(**{key: ""})
+        people: dict[int, Customer] = {}
+        for found in with_it[:20]:
+            person = found.merged_into or found
+            if rules.may_be_one({k: str(getattr(person, k)) for k in (*rules.AGREES[key], key)}, values, key):
+                people[person.pk] = person
+        if len(people) == 1:
+            return next(iter(people.values()))
+    return None
+
+
+@transaction.atomic
+def find_or_make(
+    *,
+    by: Person,
+    at: datetime,
+    unit: Unit | None = None,
+    name: str = "",
+    document: str = "",
+    phone: str = "",
+    email: str = "",
+    external_id: str = "",
+) -> tuple[Customer, bool]:
+    """The customer whom these data name, with what was unknown filled in; else a new one (then True). Raises RuleBroken.
+
+    A name alone never matches; what two people share matches neither of them.
+    """
+    values = _clean({"name": name, "document": document, "phone": phone, "email": email, "external_id": external_id})
+    _serialise(values)
+    found = _recognise(values)
+    if found is None:
+        return add_customer(by=by, at=at, unit=unit, **{field: values[field] for field in rules.FIELDS}), True
+    held = Customer.objects.select_for_update(no_key=True).get(pk=found.pk)
+    missing = [field for field in rules.FIELDS if values[field] and not getattr(held, field)]
+    if "external_id" in missing and Customer.objects.filter(external_id=values["external_id"]).exists():
+        missing.remove("external_id")  # it stays with the record that was joined to this one
+    if missing and not held.is_erased:
+        _fill(held, values, missing)
+        record("customers.completed", held, by=by, at=at, fields=missing)
+    return held, False
+
+
+def _fill(customer: Customer, values: Mapping[str, str], fields: list[str]) -> None:
+    for field in fields:
+        setattr(customer, field, values[field])
+    keys = rules.keys(name=customer.name, document=customer.document, phone=customer.phone, email=customer.email)
+    for key, value in keys.items():
+        setattr(customer, key, value)
+    customer.save(update_fields=[*fields, *keys])
+
+
+@transaction.atomic
+def merge_customer(customer: Customer, *, into: Customer, by: Person, at: datetime) -> Customer:
+    """`customer` becomes part of `into`, which gains what it did not know. Contacts are not moved here. Raises RuleBroken and Conflict."""
+    if customer.pk == into.pk:
+        raise RuleBroken(_("This is one and the same record. Choose another one."), code="same", field="other")
+    # always in the order of the numbers: two merges of the same pair cannot wait for each other
+    first, second = sorted((customer, into), key=lambda one: one.pk)
+    held = {one.pk: _hold(one) for one in (first, second)}
+    customer, into = held[customer.pk], held[into.pk]
+    values = {field: getattr(customer, field) for field in rules.FIELDS}
+    gained = [field for field in rules.FIELDS if values[field] and not getattr(into, field)]
+    customer.merged_into = into
+    if "external_id" in gained:
+        customer.external_id = ""
+    customer.save(update_fields=["merged_into", "external_id"])
+    Customer.objects.filter(merged_into=customer).update(merged_into=into)
+    if gained:
+        _fill(into, values, gained)
+    if into.unit_id is None and customer.unit_id is not None:
+        into.unit_id = customer.unit_id
+        into.save(update_fields=["unit"])
+    record("customers.merged", into, by=by, at=at, merged=customer.journal_label, fields=gained)
+    return into
+
+
+@transaction.atomic
+def erase_customer(customer: Customer, *, by: Person, at: datetime) -> Customer:
+    """Everything personal goes, also of the records joined to it; the number stays, so that figures stay. There is no way back."""
+    held = Customer.objects.select_for_update(no_key=True).get(pk=customer.pk)
+    if held.merged_into_id is not None:
+        raise Conflict(_("These data were joined to another record meanwhile. Open that one."), code="merged")
+    if held.is_erased:
+        return held
+    empty = dict.fromkeys((*rules.FIELDS, "name_key", "document_key", "phone_key", "email_key"), "")
+    Customer.objects.filter(merged_into=held).update(erased_at=at, **empty)
+    Customer.objects.filter(pk=held.pk).update(erased_at=at, **empty)
+    held = Customer.objects.get(pk=held.pk)
+    record("customers.erased", held, by=by, at=at)
+    return held
