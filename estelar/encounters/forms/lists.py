@@ -124,18 +124,19 @@ class Filters:
             moments = chosen_cycle.moments.order_by("-is_in_force", "position").values_list("pk", "name")
             made.append(chip_from(query, _("Moment"), "moment", [("", _("All")), *((str(pk), name) for pk, name in moments)]))
         impressions = [
-            ("", _("All")),
+            ("", _("any")),
             ("stellar", "★ " + _("stellar")),
             ("neutral", "● " + _("neutral")),
             ("bitter", "◆ " + _("bitter")),
             ("none", _("none said")),
         ]
-        sources = [("", _("All")), ("hand", _("by hand")), ("demo", _("demonstration"))]
-        sources += [(name, name) for name in SavedMapping.objects.order_by("name").values_list("name", flat=True)]
+        made.append(chip_from(query, _("Impression"), "impression", impressions))
+        files = list(SavedMapping.objects.order_by("name").values_list("name", flat=True))
+        if files or self.source:
+            known = [("", _("any")), ("hand", _("by hand")), ("demo", _("demonstration")), *((name, name) for name in files)]
+            made.append(chip_from(query, _("Source"), "source", known))
         return [
             *made,
-            chip_from(query, _("Impression"), "impression", impressions),
-            chip_from(query, _("Source"), "source", sources),
             chip_from(query, _("Comment"), "comment", [("", _("with or without")), ("1", _("with a comment"))]),
             chip_from(query, _("Recorded by"), "mine", [("", _("anybody")), ("1", _("me"))]),
         ]

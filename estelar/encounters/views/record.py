@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from estelar.customers.models import Customer
 from estelar.cycles.models import Cycle, Moment
-from estelar.encounters import rules
 from estelar.encounters.forms.record import NEW, DetailsForm, TapForm, recordable_units
 from estelar.encounters.models import Encounter
 from estelar.encounters.operations import record as operations
@@ -86,15 +85,13 @@ def counter(person: Person, asked: Any) -> Counter:
 
 @guarded(Permission.RECORD_ENCOUNTERS)
 def record(request: Request) -> HttpResponse:
-    """Tap a moment, tap an impression: written."""
+    """Tap a moment, tap an impression: written; the next page says so on top, where no message covers the buttons of the next tap."""
     form = TapForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = operations.record(
             moment=said["moment"], unit=said["unit"], by=request.user, at=request.at, impression=said["impression"], token=said["token"]
         )
-        what = {"moment": made.moment.name, "impression": rules.Impression(made.impression or 0).name}
-        tell(request, _saved_words(what["impression"]) % what, undo_url=reverse("encounters:undo", args=[made.pk]))
         return redirect(reverse("encounters:record") + f"?saved={made.pk}")
     here = counter(request.user, request.POST if request.method == "POST" else request.GET)
     own = Encounter.objects.visible_to(request.user).filter(recorded_by=request.user, source="hand")
@@ -108,14 +105,6 @@ def record(request: Request) -> HttpResponse:
         "saved": next((one for one in latest if one.pk == saved), None),
     }
     return render(request, "encounters/record.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _saved_words(impression: str) -> str:
-    return {
-        "STELLAR": _("Written down: ★ stellar · %(moment)s"),
-        "NEUTRAL": _("Written down: ● neutral · %(moment)s"),
-        "BITTER": _("Written down: ◆ bitter · %(moment)s"),
-    }[impression]
 
 
 @require_POST
