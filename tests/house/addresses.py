@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,9 @@ class Address:
         return found
 
 
+_NO_GROUPS = re.compile("")
+
+
 def _walk(resolver: URLResolver, prefix: str, spaces: tuple[str, ...]) -> Iterator[Address]:
     for entry in resolver.url_patterns:
         route = prefix + str(entry.pattern)
@@ -44,7 +48,8 @@ def _walk(resolver: URLResolver, prefix: str, spaces: tuple[str, ...]) -> Iterat
             yield from _walk(entry, route, (*spaces, entry.namespace) if entry.namespace else spaces)
         elif isinstance(entry, URLPattern):
             name = ":".join((*spaces, entry.name or "")) if entry.name else ""
-            yield Address(name, "/" + route, entry.callback, tuple(entry.pattern.converters))
+            arguments = tuple(entry.pattern.converters) or tuple(getattr(entry.pattern, "regex", _NO_GROUPS).groupindex)
+            yield Address(name, "/" + route, entry.callback, arguments)
 
 
 @cache

@@ -13,12 +13,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from estelar.journal.models import Entry
 from estelar.people.models import Person
 from estelar.people.rules import ROLES, Role
 from estelar.permissions import Permission
 from tests.conftest import Cast
 from tests.house.addresses import Address, addresses
-from tests.house.rows import OF_THE_NORTH, QUERIES, SECRETS, Rows, arguments, rows
+from tests.house.rows import OF_THE_NORTH, ONES_OWN, QUERIES, SECRETS, Rows, arguments, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,11 @@ ANSWERS = {200, 204, 302, 303, 405}
 
 # Where a permitted person still gets something else, and why.
 OTHERWISE: dict[tuple[str, str], set[int]] = {}
+
+# What taking something away leaves in the journal, on purpose, whoever takes it.
+TRACES = {"reports.exported", "encounters.exported"}
+# Reading figures after a change rebuilds the files of facts, which takes the marks away.
+NOT_COMPARED = {"journal_entry", "encounters_dirtymark"}
 
 # One's own language, theme, keys, password and session: everybody changes these, the auditor too.
 OWN = {"ui:language", "ui:theme", "ui:keys", "people:me", "account_login", "account_logout", "account_change_password",
@@ -55,15 +61,15 @@ def there(cast: Cast) -> Rows:
 
 
 def url_of(address: Address, there: Rows) -> str:
-    return reverse(address.name, args=arguments(address, there)) + QUERIES.get(address.name, "")
+    return reverse(address.name, kwargs=arguments(address, there)) + QUERIES.get(address.name, "")
 
 
 def contents() -> dict[str, str]:
-    """A digest of every table of ours and of the queue of jobs."""
-    tables = [m._meta.db_table for c in apps.get_app_configs() if c.name.startswith("estelar.") for m in c.get_models()]
-    found = {}
+    """A digest of every table of ours and of the queue of jobs; and the journal's lines, but for those of taking something away."""
+    tables = {m._meta.db_table for c in apps.get_app_configs() if c.name.startswith("estelar.") for m in c.get_models()} - NOT_COMPARED
+    found = {"journal": ",".join(Entry.objects.exclude(key__in=TRACES).order_by("pk").values_list("key", flat=True))}
     with connection.cursor() as cursor:
-        for table in [*tables, "procrastinate_jobs"]:
+        for table in [*sorted(tables), "procrastinate_jobs"]:
             row = "to_jsonb(t) - 'last_login'" if table == "people_person" else "to_jsonb(t)"
             cursor.execute(
                 f"SELECT count(*) || ' ' || coalesce(md5(string_agg(({row})::text, '|' ORDER BY ({row})::text)), '') FROM {table} t"
@@ -88,7 +94,7 @@ def expected(address: Address, name: str) -> set[int]:
         return OTHERWISE[address.name, name]
     permission = address.permission
     if permission is not None and permission not in ROLES[ROLE_OF[name]]:
-        return {403}
+        return {403, 405}
     if address.name in OF_THE_NORTH and name in SOUTH_ONLY:
         return {404, 405}
     return ANSWERS
@@ -113,8 +119,8 @@ def test_a_page_opens_for_whom_the_roles_say_and_reading_changes_nothing(name: s
 
 
 def test_who_is_not_logged_in_is_sent_to_the_login_page(there: Rows, client: Client) -> None:
-    wrong = [a.name for a in guarded() for response in [client.get(url_of(a, there))] if not to_login(response)]
-    assert not wrong
+    answers = {a.name: client.get(url_of(a, there)) for a in guarded()}
+    assert not [name for name, response in answers.items() if response.status_code != 405 and not to_login(response)]
 
 
 def test_a_stranger_who_posts_is_sent_to_the_login_page_and_changes_nothing(there: Rows, client: Client) -> None:
@@ -127,7 +133,7 @@ def test_a_stranger_who_posts_is_sent_to_the_login_page_and_changes_nothing(ther
 def test_public_pages_answer_everybody(there: Rows, client: Client) -> None:
     statuses = {a.name: client.get(url_of(a, there)).status_code for a in addresses() if a.is_public}
     assert statuses
-    assert {name: code for name, code in statuses.items() if code not in {200, 204, 302, 403, 404, 405}} == {}
+    assert {name: code for name, code in statuses.items() if code not in {200, 204, 302, 403, 404, 405, 410}} == {}
 
 
 def test_no_page_tells_the_south_what_belongs_to_the_north(cast: Cast, there: Rows, client: Client) -> None:
@@ -199,12 +205,12 @@ def test_a_person_of_the_south_changes_nothing_in_the_north(cast: Cast, there: R
     client.force_login(south)
     wrong = []
     for address in addresses():
-        if address.name not in OF_THE_NORTH:
+        if address.name not in OF_THE_NORTH | ONES_OWN:
             continue
         before = contents()
         for data in ({}, filled_in(address, there, cast.gema)):
             response = client.post(url_of(address, there), data)
-            if response.status_code not in {403, 404, 405}:
+            if response.status_code not in {403, 404, 405} and address.name not in ONES_OWN:
                 wrong.append(f"{address.name}: {response.status_code}")
         if contents() != before:
             wrong.append(f"{address.name} was changed")
@@ -219,6 +225,6 @@ def test_the_auditor_holds_no_permission_to_change_anything() -> None:
 def test_addresses_of_the_north_are_addresses_that_exist() -> None:
     """Names in tests/house/rows.py that no longer exist would prove nothing."""
     names = {a.name for a in addresses()}
-    assert names >= OF_THE_NORTH
+    assert names >= OF_THE_NORTH | ONES_OWN
     assert names >= OWN
     assert names >= set(QUERIES)

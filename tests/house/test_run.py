@@ -52,14 +52,14 @@ def gone(process: psutil.Process) -> bool:
 class Site:
     """A running `estelar serve`, with everything it has said."""
 
-    def __init__(self, data: Path, port: int, environ: dict[str, str], command: list[str] | None = None, *words: str) -> None:
+    def __init__(self, data: Path, port: int, environ: dict[str, str], command: list[str] | None = None, cwd: Path = ROOT) -> None:
         self.port = port
         self.data = data
         self.began = time.monotonic()
         self.said: list[str] = []
         self.process = subprocess.Popen(
-            command or [sys.executable, "-W", "ignore", "-m", "estelar", "serve", "--no-demo", *words],
-            cwd=ROOT, env={**environ, "ESTELAR_DATA": str(data), "PORT": str(port)},
+            command or [sys.executable, "-W", "ignore", "-m", "estelar", "serve", "--no-demo"],
+            cwd=cwd, env={**environ, "ESTELAR_DATA": str(data), "PORT": str(port)},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
         self.children: list[psutil.Process] = []
