@@ -6,15 +6,21 @@ A lower room asks for a job by name, in the transaction of its change:
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.db import close_old_connections
+from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from estelar.encounters.models import FileImport
+from estelar.encounters.operations import intake
+from estelar.errors import EstelarError
 from estelar.journal.operations import origin
+from estelar.people.models import Person
 from estelar.reports import facts
 
 
@@ -55,3 +61,39 @@ async def take_up_abandoned(context: JobContext, timestamp: int) -> None:
 def rebuild_facts(timestamp: int | None = None) -> None:
     """Bring the facts folder up to date: every minute, and when an import or its undoing asks for it."""
     facts.rebuild()
+
+
+@app.task(name="encounters.check_import", lock="encounters.files", pass_context=True)
+@job
+def check_import(import_id: int) -> None:
+    """Check an uploaded file; what is wrong with it stands on its page."""
+    one = FileImport.objects.select_related("by").get(pk=import_id)
+    with contextlib.suppress(EstelarError):
+        intake.check(one, by=one.by, at=timezone.now())
+
+
+@app.task(name="encounters.run_import", lock="encounters.files", pass_context=True)
+@job
+def run_import(import_id: int) -> None:
+    """Import an uploaded file, and have the facts brought up to date."""
+    one = FileImport.objects.select_related("by").get(pk=import_id)
+    with contextlib.suppress(EstelarError):
+        intake.run(one, by=one.by, at=timezone.now())
+        rebuild_facts.defer()
+
+
+@app.task(name="encounters.undo_import", lock="encounters.files", pass_context=True)
+@job
+def undo_import(import_id: int, by_id: int) -> None:
+    """Take a whole import back, and have the facts brought up to date."""
+    with contextlib.suppress(EstelarError):
+        intake.undo(FileImport.objects.get(pk=import_id), by=Person.objects.get(pk=by_id), at=timezone.now())
+        rebuild_facts.defer()
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="encounters.tidy_uploads", pass_context=True)
+@job
+def tidy_uploads(timestamp: int) -> None:
+    """Remove the files of old imports."""
+    intake.tidy(at=timezone.now())

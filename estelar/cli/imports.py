@@ -15,7 +15,7 @@ from estelar.cli.edge import house, robot
 from estelar.errors import BadInput
 
 if TYPE_CHECKING:
-    from estelar.encounters.operations.intake import Outcome
+    from estelar.encounters.models import FileImport
     from estelar.people.models import Person
 
 
@@ -26,7 +26,13 @@ def import_() -> None:
 
 @import_.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--map", "mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="How its columns are read: TOML or JSON, see docs/reference/mapping.md.")
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="How its columns are read: TOML or JSON, see docs/reference/mapping.md.",
+)
 @click.option("--dry-run", is_flag=True, help="Check every row and write nothing.")
 @click.option("--as", "email", help="Import in the name of this person (by e-mail), in the units where they may; the robot when left out.")
 @click.option("--rejected", type=click.Path(dir_okay=False, path_type=Path), help="Where to put the rejected rows, with their reasons.")
@@ -40,29 +46,28 @@ def encounters(file: Path, mapping: Path, dry_run: bool, email: str | None, reje
         from estelar.encounters.operations.intake import files
 
         by, at = _person(email), timezone.now()
-        taken = intake.upload(files.blocks_of(file), file_name=file.name, by=by, at=at)
-        try:
-            intake.set_mapping(taken, document)
-            columns = (TextColumn("  {task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-            with Progress(*columns, console=Console(stderr=True)) as bar:
-                task = bar.add_task(file.name, total=1.0)
+        columns = (TextColumn("  {task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=Console(stderr=True)) as bar:
+            task = bar.add_task(file.name, total=1.0)
 
-                def tell(share: float, doing: str) -> None:
-                    bar.update(task, completed=share, description=doing)
+            def tell(share: float, doing: str) -> None:
+                bar.update(task, completed=share, description=doing)
 
-                outcome = (intake.check if dry_run else intake.run)(taken, by=by, at=at, tell=tell)
-            if rejected is not None and taken.rejected_as:
-                rejected.write_bytes((files.folder() / taken.rejected_as).read_bytes())
-        finally:
-            files.remove(taken.stored_as)
-            if dry_run:
-                intake.discard(taken)
-    _say(outcome, dry_run=dry_run)
+            done = intake.import_file(file, document, by=by, at=at, told=tell, dry_run=dry_run)
+        if rejected is not None and done.rejected_as:
+            rejected.write_bytes((files.folder() / done.rejected_as).read_bytes())
+        _say(done, dry_run=dry_run)
+        if dry_run:
+            intake.discard(done)
 
 
 def _document(path: Path) -> dict[str, Any]:
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8")) if path.suffix.lower() != ".json" else json.loads(path.read_text(encoding="utf-8"))
+        document = (
+            tomllib.loads(path.read_text(encoding="utf-8"))
+            if path.suffix.lower() != ".json"
+            else json.loads(path.read_text(encoding="utf-8"))
+        )
     except (tomllib.TOMLDecodeError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path.name} cannot be read: {error}.") from error
     if not isinstance(document, dict):
@@ -82,17 +87,18 @@ def _person(email: str | None) -> Person:
     return found
 
 
-def _say(outcome: Outcome, *, dry_run: bool) -> None:
+def _say(done: FileImport, *, dry_run: bool) -> None:
     """The counts, and the first problems with row and column."""
-    there = outcome.already_there + outcome.repeated
+    found = done.report
     click.echo(
-        f"{outcome.rows:,} rows: {outcome.encounters:,} contacts {'would be' if dry_run else 'were'} written, {there:,} were there already, "
-        f"{outcome.rejected:,} rows rejected; {outcome.customers_made:,} new customers, {outcome.customers_found:,} known."
+        f"{done.rows_read:,} rows: {done.encounters_made:,} contacts {'would be' if dry_run else 'were'} written, "
+        f"{done.duplicates:,} were there already, {done.rows_rejected:,} rows rejected; "
+        f"{done.customers_made:,} new customers, {found['customers_found']:,} known."
     )
-    if outcome.first_day:
-        click.echo(f"From {outcome.first_day} to {outcome.last_day}.")
-    for problem in outcome.problems:
+    if found["first_day"]:
+        click.echo(f"From {found['first_day']} to {found['last_day']}.")
+    for problem in done.problems:
         column = f", {problem['column']}" if problem["column"] else ""
         click.echo(f"  row {problem['row']}{column}: {problem['reason']}")
-    if outcome.rejected > len({p["row"] for p in outcome.problems}):
+    if done.rows_rejected > len({p["row"] for p in done.problems}):
         click.echo("  ... and more; --rejected FILE keeps them all.")

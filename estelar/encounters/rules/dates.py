@@ -161,8 +161,9 @@ _MONTH_CASES = " ".join(f"WHEN '{name}' THEN '{number:02d}'" for name, number in
 
 
 def dated(relation: str, text: str, orders: Sequence[str], zone: str, window: Window | None = None) -> str:
-    """DuckDB SQL: `relation` (a query) with one column more, `happened`, a naive TIMESTAMP in UTC read from the expression `text` as `read_date`
-    does; NULL when it is no such date. Needs no other columns called date_parts or date_N.
+    """DuckDB SQL: `relation` (a query) with one column more, `happened`, a naive TIMESTAMP in UTC.
+
+    It is read from the expression `text` as `read_date` does; NULL when it is no such date.
     """
     window = window or Window()
     names = ", ".join(quoted(p) for p in _PARTS)
@@ -226,8 +227,8 @@ def _utc_sql(reading: str, order: str, zone: str) -> str:
 class DateGuess:
     """What the values themselves say about their order.
 
-    `fits`: orders that read every value, best first. `decided`: exactly one reading is possible for all. `ambiguous`: values which two orders
-    read differently, each with its readings: somebody must say which is meant. `mixed`: no single order reads all.
+    `fits`: orders that read every value, best first. `decided`: exactly one reading is possible for all. `ambiguous`: values which two
+    orders read differently, each with its readings: somebody must say which is meant. `mixed`: no single order reads all.
     """
 
     fits: tuple[str, ...]

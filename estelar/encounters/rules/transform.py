@@ -1,8 +1,8 @@
 # ruff: noqa: S608  # this module builds SQL out of its own names; every text from outside is a quoted literal or a parameter
 """The mapping as DuckDB SQL: staged texts become candidates, candidates become encounters or rows rejected with their reasons.
 
-Pure text building. What a value means to the organisation (which unit is "Norte"?) is settled once per distinct value, outside, in tables of
-answers that the SQL joins: `answer(field, spec, raw, id, code, ..., why)`. Everything else is worked out here, column by column, for all rows.
+Pure text building. What a value means to the organisation (which unit is "Norte"?) is settled once per distinct value, outside, in tables
+of answers that the SQL joins: `answer_<field>(spec, raw, id, code, ..., why)`. Everything else is worked out here, by column, for all rows.
 """
 
 from __future__ import annotations
@@ -160,7 +160,8 @@ class Transform:
             "moment_id": "moment.id", "moment_why": "moment.why",
             "channel": "coalesce(CASE WHEN c.channel_raw IS NULL THEN moment.code ELSE channel.code END, '')", "channel_why": "channel.why",
             "rating": "rating.number", "satisfied": "rating.satisfied", "promoter": "rating.promoter", "rated": "rating.impression",
-            "version": "rating.version", "scale": "rating.code", "rating_why": "rating.why", "not_applicable": "coalesce(rating.nothing, false)",
+            "version": "rating.version", "scale": "rating.code", "rating_why": "rating.why",
+            "not_applicable": "coalesce(rating.nothing, false)",
             "said": "impression.impression", "impression_why": "impression.why", "obtained": "impression.code",
         }  # fmt: skip
         joins = [
@@ -280,8 +281,8 @@ class Transform:
     def problems(self, understood: str) -> str:
         """Row, column, reason of everything that is wrong, from the rows marked so; `rank` orders the reasons of one row."""
         return "\nUNION ALL ".join(
-            f"SELECT DISTINCT n, {check.column} AS blame, {check.why} AS why, {rank} AS rank FROM {understood} WHERE wrong AND {check.condition}"
-            + (" AND NOT skip" if check.of_moment else "")
+            f"SELECT DISTINCT n, {check.column} AS blame, {check.why} AS why, {rank} AS rank "
+            f"FROM {understood} WHERE wrong AND {check.condition}" + (" AND NOT skip" if check.of_moment else "")
             for rank, check in enumerate(self.checks())
         )
 
@@ -349,7 +350,7 @@ class Transform:
         }
         assert tuple(values) == COLUMNS
         join = "LEFT JOIN found_customer AS l ON l.customer_key = a.customer_key" if self.mapping.customer else ""
-        return f"SELECT {', '.join(f'{sql} AS {name}' for name, sql in values.items())} FROM {accepted} AS a {join}"
+        return f"SELECT {', '.join(f'{sql} AS {name}' for name, sql in values.items())} FROM {accepted} AS a {join} ORDER BY a.n, a.spec"
 
     def elements(self, accepted: str) -> str:
         """Fingerprint, element and evidence of every dissatisfaction element."""
@@ -360,7 +361,8 @@ class Transform:
 
 
 COLUMNS = (
-    "moment_id", "unit_id", "customer_id", "served_by_id", "channel", "occurred_at", "day", "wait_seconds", "duration_seconds", "rating_raw",
+    "moment_id", "unit_id", "customer_id", "served_by_id", "channel", "occurred_at", "day", "wait_seconds", "duration_seconds",
+    "rating_raw",
     "scale", "rating", "satisfied", "promoter", "impression", "impression_source", "rule_version", "made_stellar", "comment", "source",
     "external_id", "fingerprint", "visit", "file_import_id", "recorded_by_id", "recorded_at",
 )  # fmt: skip

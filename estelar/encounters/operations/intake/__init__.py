@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from estelar.encounters.operations.intake.run import check, is_being_worked_on, run
 from estelar.encounters.operations.intake.undo import undo
-from estelar.encounters.operations.intake.uploads import ask_check, ask_run, ask_undo, discard, earlier, save_mapping, set_mapping, tidy, upload
+from estelar.encounters.operations.intake.uploads import (
+    ask_check,
+    ask_run,
+    ask_undo,
+    discard,
+    earlier,
+    import_file,
+    save_mapping,
+    set_mapping,
+    tidy,
+    upload,
+)
 from estelar.encounters.operations.intake.working import Outcome
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "check",
     "discard",
     "earlier",
+    "import_file",
     "is_being_worked_on",
     "run",
     "save_mapping",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as AnyMapping
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -46,7 +47,7 @@ IMPRESSIONS = {
 
 
 def cycle_named(name: str) -> Cycle:
-    """The cycle with this number or name ("service / cycle" where two share a name). Raises BadInput when there is none, or more than one."""
+    """The cycle with this number or name ("service / cycle" where two share a name). Raises BadInput when it is not exactly one."""
     cycles = Cycle.objects.select_related("service")
     if name.isdigit() and (found := cycles.filter(pk=int(name)).first()):
         return found
@@ -191,7 +192,7 @@ def ask_all(duck: duckdb.DuckDBPyConnection, transform: Transform, staged: str, 
     for asked in transform.asked():
         found = duck.cursor().execute(f"SELECT DISTINCT {asked.expression} AS raw FROM {staged} WHERE raw IS NOT NULL")
         while values := found.fetchmany(100_000):
-            rows = _rows(asked.spec, (v for (v,) in values), lambda raw, a=asked: answer(a.field, a.spec, raw))
+            rows = _rows(asked.spec, (v for (v,) in values), partial(answer, asked.field, asked.spec))
             duck.register("some_answers", rows)
             duck.execute(f"INSERT INTO answer_{asked.field} SELECT * FROM some_answers")
             duck.unregister("some_answers")

@@ -1,8 +1,9 @@
 # ruff: noqa: S608  # this module builds SQL out of its own names; every text from outside is a quoted literal or a parameter
 """The customers that a file names: found by the strongest thing it says about them, or made; all at once, in the database.
 
-The order: external id, document, e-mail, telephone (only with a name that does not contradict), and a name alone, which finds only a customer
-of the same unit of whom nothing but the name is known. A weaker thing never counts against a stronger one that differs, nor when it fits two.
+The order is that of `customers.operations.find_or_make`: external id, document, e-mail, telephone; a weaker thing never counts against a
+stronger one that differs, nor when it fits two people. A name alone finds only somebody of the same unit of whom nothing but that name is
+known: the same file twice must not make the same people twice, and nobody with a document is ever taken for a namesake.
 """
 
 from __future__ import annotations
@@ -11,25 +12,20 @@ import csv
 import io
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 from django.db import connection
 
+from estelar.customers import rules as customer_rules
 from estelar.customers.models import Customer
 from estelar.encounters.models import FileImport, ImportedCustomer
-from estelar.encounters.rules import customer_keys as customer_rules
 from estelar.encounters.rules.mapping import CUSTOMER_FIELDS
 
 _TABLE: Final = Customer._meta.db_table
 _WANTED: Final = "intake_customer"
 _KEYS: Final = ("external_id", "document_key", "email_key", "phone_key")
-_FRESH: Final = "c.merged_into_id IS NULL AND c.erased_at IS NULL"
-_AGREES: Final = {  # what must not contradict when the weaker key is used
-    "document_key": ("external_id",),
-    "email_key": ("external_id", "document_key"),
-    "phone_key": ("external_id", "document_key", "name_key"),
-}
+_ALIVE: Final = "c.merged_into_id IS NULL AND c.erased_at IS NULL"
 _BATCH: Final = 50_000
 
 
@@ -37,7 +33,6 @@ def settle(duck: duckdb.DuckDBPyConnection, accepted: str, folder: Path, *, file
     """Fill the DuckDB table found_customer (customer_key, customer_id). Returns how many were found and how many made."""
     _send(duck, accepted)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(id), 0) FROM " + _TABLE)
         for level, key in enumerate(_KEYS):
             _find(cursor, key)
             for weaker in _KEYS[level + 1 :]:
@@ -46,7 +41,8 @@ def settle(duck: duckdb.DuckDBPyConnection, accepted: str, folder: Path, *, file
             _find(cursor, key)  # what somebody else made meanwhile
         cursor.execute(
             f"UPDATE {_WANTED} AS t SET customer_id = c.id FROM {_TABLE} AS c WHERE t.customer_id IS NULL AND c.name_key = t.name_key "
-            f"AND c.unit_id = t.unit_id AND c.external_id = '' AND c.document_key = '' AND c.email_key = '' AND c.phone_key = '' AND {_FRESH}"
+            f"AND c.unit_id = t.unit_id AND c.external_id = '' AND c.document_key = '' AND c.email_key = '' AND c.phone_key = '' "
+            f"AND {_ALIVE}"
         )
         _make(cursor, "name_key", "t.name_key || '/' || t.unit_id", file_import, at)
         cursor.execute(f"SELECT count(DISTINCT customer_id) FROM {_WANTED}")
@@ -77,7 +73,8 @@ def _send(duck: duckdb.DuckDBPyConnection, accepted: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {_WANTED}")
         cursor.execute(
-            f"CREATE TEMPORARY TABLE {_WANTED} (place bigint GENERATED ALWAYS AS IDENTITY, key text, unit_id bigint, {texts}, customer_id bigint)"
+            f"CREATE TEMPORARY TABLE {_WANTED} ("
+            f"place bigint GENERATED ALWAYS AS IDENTITY, key text, unit_id bigint, {texts}, customer_id bigint)"
         )
         with cursor.copy(f"COPY {_WANTED} ({', '.join(columns)}) FROM STDIN (FORMAT csv)") as copy:
             while rows := wanted.fetchmany(_BATCH):
@@ -96,26 +93,28 @@ def _send(duck: duckdb.DuckDBPyConnection, accepted: str) -> None:
         cursor.execute(f"ANALYZE {_WANTED}")
 
 
-def _find(cursor: object, key: str, only: str = "true") -> None:
-    agrees = " AND ".join(f"(t.{k} = '' OR c.{k} = '' OR t.{k} = c.{k})" for k in _AGREES.get(key, ()))
-    fresh = f"AND {_FRESH}" if key != "external_id" else ""
-    cursor.execute(  # type: ignore[attr-defined]
-        f"UPDATE {_WANTED} AS t SET customer_id = m.id FROM ("
-        f"SELECT t.place, min(coalesce(c.merged_into_id, c.id)) AS id FROM {_WANTED} AS t JOIN {_TABLE} AS c ON c.{key} = t.{key} AND c.{key} <> '' "
-        f"WHERE t.customer_id IS NULL AND t.{key} <> '' AND {only} {fresh} {'AND ' + agrees if agrees else ''} "
-        f"GROUP BY t.place HAVING count(*) = 1) AS m WHERE m.place = t.place"
+def _find(cursor: Any, key: str, only: str = "true") -> None:
+    """Those who have this key and fit exactly one person who does not contradict (`customers.rules.AGREES`)."""
+    agrees = "".join(f" AND (t.{k} = '' OR p.{k} = '' OR t.{k} = p.{k})" for k in customer_rules.AGREES.get(key, ()))
+    cursor.execute(
+        f"UPDATE {_WANTED} AS t SET customer_id = m.id FROM (SELECT t.place, min(p.id) AS id FROM {_WANTED} AS t "
+        f"JOIN {_TABLE} AS c ON c.{key} = t.{key} AND c.{key} <> '' AND c.erased_at IS NULL "
+        f"JOIN {_TABLE} AS p ON p.id = coalesce(c.merged_into_id, c.id) AND p.erased_at IS NULL "
+        f"WHERE t.customer_id IS NULL AND t.{key} <> '' AND {only}{agrees} "
+        "GROUP BY t.place HAVING count(DISTINCT p.id) = 1) AS m WHERE m.place = t.place"
     )
 
 
-def _make(cursor: object, key: str, group: str, file_import: FileImport, at: datetime) -> None:
+def _make(cursor: Any, key: str, group: str, file_import: FileImport, at: datetime) -> None:
     """One new customer per distinct `group` of those who have this key and were not found."""
     fields = (*CUSTOMER_FIELDS, "document_key", "email_key", "phone_key", "name_key")
     picked = ", ".join(f"(array_agg(t.{f} ORDER BY t.{f} = '', t.place))[1] AS {f}" for f in fields)
-    cursor.execute(  # type: ignore[attr-defined]
+    cursor.execute(
         f"WITH new AS (SELECT {group} AS g, min(t.unit_id) AS unit_id, {picked} FROM {_WANTED} AS t "
         f"WHERE t.customer_id IS NULL AND t.{key} <> '' GROUP BY {group}), "
         f"numbered AS (SELECT *, nextval(pg_get_serial_sequence('{_TABLE}', 'id')) AS id FROM new), "
-        f"made AS (INSERT INTO {_TABLE} (id, unit_id, {', '.join(fields)}, created_at) SELECT id, unit_id, {', '.join(fields)}, %s FROM numbered "
+        f"made AS (INSERT INTO {_TABLE} (id, unit_id, {', '.join(fields)}, created_at) "
+        f"SELECT id, unit_id, {', '.join(fields)}, %s FROM numbered "
         "ON CONFLICT DO NOTHING RETURNING id), "
         f"kept AS (INSERT INTO {ImportedCustomer._meta.db_table} (file_import_id, customer_id) SELECT %s, id FROM made) "
         f"UPDATE {_WANTED} AS t SET customer_id = made.id FROM numbered JOIN made USING (id) "

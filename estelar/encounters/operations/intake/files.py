@@ -142,6 +142,13 @@ def remove(*names: str) -> None:
             path.unlink(missing_ok=True)
 
 
+def remove_but_rejected(name: str) -> None:
+    """Take an upload and what was made from it away; the file of its rejected rows stays."""
+    for path in folder().glob(f"{Path(name).name}*"):
+        if not path.name.endswith(".rejected.csv"):
+            path.unlink(missing_ok=True)
+
+
 def too_old(touched: datetime, at: datetime) -> bool:
     """May the files of an import go?"""
     return at - touched > timedelta(days=KEPT_DAYS)

@@ -21,13 +21,14 @@ def silent(done: float, doing: str) -> None:
 def told(pk: int, also: Told = silent) -> Iterator[Told]:
     """A function that takes the share done (0-1) and what is being done, in words; writes when it has moved by a hundredth."""
     own = connection.copy()
-    last = [-1.0, ""]
+    last: tuple[float, str] = (-1.0, "")
 
     def tell(done: float, doing: str) -> None:
+        nonlocal last
         also(done, doing)
-        if done - float(last[0]) < 0.01 and doing == last[1]:
+        if done - last[0] < 0.01 and doing == last[1]:
             return
-        last[:] = [done, doing]
+        last = done, doing
         with own.cursor() as cursor:
             cursor.execute(f"UPDATE {FileImport._meta.db_table} SET progress = %s, doing = %s WHERE id = %s", [done, doing[:200], pk])
 

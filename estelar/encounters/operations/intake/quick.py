@@ -86,7 +86,8 @@ def stage(path: Path, shape: FileShape, target: Path) -> tuple[tuple[str, ...], 
         try:
             connection.execute(
                 f"COPY (SELECT * FROM (SELECT row_number() OVER () + {shape.header} AS n, CAST(NULL AS VARCHAR) AS bad, {cells} "
-                f"FROM read_csv(?, {options})) WHERE NOT ({blank})) TO '{target}' (FORMAT parquet, COMPRESSION snappy, KV_METADATA {{names: '{meta}'}})",
+                f"FROM read_csv(?, {options})) WHERE NOT ({blank})) TO '{target}' "
+                f"(FORMAT parquet, COMPRESSION snappy, KV_METADATA {{names: '{meta}'}})",
                 [str(path)],
             )
         except duckdb.Error:

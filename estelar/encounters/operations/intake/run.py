@@ -73,7 +73,7 @@ def language_of(by: Person) -> str:
 
 
 def check(file_import: FileImport, *, by: Person, at: datetime, tell: progress.Told = progress.silent) -> Outcome:
-    """What the import would do: counts, the first problems, a sample. Writes nothing but the answer. Raises BadInput for an unreadable file."""
+    """What the import would do: counts, the first problems, a sample. Writes only the answer. Raises BadInput."""
     return _guarded(file_import, by=by, at=at, tell=tell, dry=True)
 
 

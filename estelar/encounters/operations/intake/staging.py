@@ -145,7 +145,7 @@ class _Guard(io.RawIOBase):
     """Bytes on their way to the decoder: refuses a line without end before it fills the memory."""
 
     def __init__(self, file: Any, tell: Told, size: int) -> None:
-        self.file, self.tell, self.size = file, tell, size
+        self.file, self.hear, self.size = file, tell, size
         self.seen, self.line, self.open_bytes = 0, 1, 0
 
     def readable(self) -> bool:
@@ -168,7 +168,7 @@ class _Guard(io.RawIOBase):
             self.open_bytes = len(block) - last - 1
         self.seen += len(block)
         if self.size:
-            self.tell(min(1.0, self.seen / self.size))
+            self.hear(min(1.0, self.seen / self.size))
         buffer[: len(block)] = block
         return len(block)
 
@@ -178,8 +178,10 @@ def _text_rows(path: Path, shape: FileShape, tell: Told = lambda _done: None) ->
         packed = isinstance(file, files.Unpacked)
         guard = _Guard(file, tell, 0 if packed else path.stat().st_size)
         text = io.TextIOWrapper(io.BufferedReader(guard, files.BLOCK // 8), encoding=shape.encoding, errors="strict", newline="")
-        quoting = csv.QUOTE_MINIMAL if shape.quote else csv.QUOTE_NONE
-        reader = csv.reader(text, delimiter=shape.delimiter, quotechar=shape.quote or None, quoting=quoting, strict=True)
+        if shape.quote:
+            reader = csv.reader(text, delimiter=shape.delimiter, quotechar=shape.quote, strict=True)
+        else:
+            reader = csv.reader(text, delimiter=shape.delimiter, quoting=csv.QUOTE_NONE)
         number = 0
         while True:
             number += 1
@@ -190,9 +192,7 @@ def _text_rows(path: Path, shape: FileShape, tell: Told = lambda _done: None) ->
             except csv.Error as error:
                 if "field larger" in str(error):
                     raise BadInput(
-                        _(
-                            "Row %(row)s has a value longer than %(limit)s KB. A quotation mark that is never closed does this: correct that row."
-                        )
+                        _("Row %(row)s has a value longer than %(limit)s KB. A quotation mark that is never closed does this.")
                         % {"row": number, "limit": csv.field_size_limit() // 1024},
                         row=number,
                         code="value_too_long",
@@ -216,7 +216,7 @@ def _wrong_encoding(path: Path, encoding: str, row: int) -> BadInput:
             line, place = line + block.count(b"\n"), place + len(block)
     return BadInput(
         _(
-            "Line %(line)s (byte %(place)s) is not written in %(encoding)s. Choose another encoding; files of spreadsheets in Spanish are often cp1252."
+            "Line %(line)s (byte %(place)s) is not written in %(encoding)s. Choose another encoding; Spanish spreadsheets often write cp1252."
         )
         % {"line": line, "place": place + 1, "encoding": encoding.upper()},
         row=row,
@@ -272,7 +272,8 @@ def _named(source: Iterator[Row], header: int) -> tuple[tuple[str, ...], Iterato
         first = next(source, None)
         if first is None:
             raise BadInput(_("The file is empty."), code="empty_file")
-        names, rows = [f"#{i}" for i in range(1, len(first[1]) + 1)], itertools.chain([first], source)
+        names = [f"#{i}" for i in range(1, len(first[1]) + 1)]
+        source = itertools.chain([first], source)
     else:
         found = next((row for row in source if row[0] >= header), None)
         if found is None:
@@ -290,14 +291,14 @@ def _named(source: Iterator[Row], header: int) -> tuple[tuple[str, ...], Iterato
         cells = found[1]
         while cells and not cells[-1].strip():
             cells.pop()
-        names, rows = reading.column_names(cells), source
+        names = reading.column_names(cells)
     if not names or len(names) > MOST_COLUMNS:
         raise BadInput(
             _("The file has %(many)s columns; it must have between 1 and %(most)s. Check the delimiter and the row of the names.")
             % {"many": len(names), "most": MOST_COLUMNS},
             code="columns",
         )
-    return tuple(names), _even(rows, len(names))
+    return tuple(names), _even(source, len(names))
 
 
 def _even(rows: Iterator[Row], width: int) -> Iterator[Row]:

@@ -19,7 +19,7 @@ from estelar.people.models import Person
 
 
 def undo(file_import: FileImport, *, by: Person, at: datetime, tell: progress.Told = progress.silent) -> int:
-    """Take back a finished import, in one transaction. Returns how many encounters went. Raises RuleBroken when there is nothing to undo."""
+    """Take back a finished import, in one transaction. Returns how many encounters went. Raises RuleBroken."""
     if file_import.state != FileImport.State.DONE:
         raise RuleBroken(_("Only a finished import can be undone."), code="not_done")
     with translation.override(language_of(by)), progress.told(file_import.pk, tell) as told, transaction.atomic():
@@ -58,7 +58,8 @@ def _delete_customers(pk: int) -> int:
     needed.append(f"NOT EXISTS (SELECT FROM {ours} AS o WHERE o.customer_id = c.id AND o.file_import_id <> %s)")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"CREATE TEMPORARY TABLE intake_gone ON COMMIT DROP AS SELECT c.id FROM {ours} AS i JOIN {customer} AS c ON c.id = i.customer_id "
+            f"CREATE TEMPORARY TABLE intake_gone ON COMMIT DROP AS SELECT c.id "
+            f"FROM {ours} AS i JOIN {customer} AS c ON c.id = i.customer_id "
             f"WHERE i.file_import_id = %s AND c.merged_into_id IS NULL AND {' AND '.join(needed)}",
             [pk, pk],
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping as AnyMapping
+from collections.abc import Iterable
+from collections.abc import Mapping as AnyMapping
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.db import transaction
@@ -12,8 +13,8 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from estelar.encounters.models import FileImport, SavedMapping
-from estelar.encounters.operations.intake import files, staging
-from estelar.encounters.operations.intake.run import is_being_worked_on
+from estelar.encounters.operations.intake import files, progress, staging
+from estelar.encounters.operations.intake.run import check, is_being_worked_on, run
 from estelar.encounters.rules.mapping import read_mapping
 from estelar.errors import RuleBroken
 from estelar.journal import operations as journal
@@ -38,6 +39,19 @@ def upload(blocks: Iterable[bytes], *, file_name: str, by: Person, at: datetime)
     return made
 
 
+def import_file(
+    path: Path, document: AnyMapping[str, Any], *, by: Person, at: datetime, told: progress.Told = progress.silent, dry_run: bool = False
+) -> FileImport:
+    """A file of this machine, taken in and imported (or only checked) at once. Its upload is not kept; the rejected rows are."""
+    taken = upload(files.blocks_of(path), file_name=path.name, by=by, at=at)
+    set_mapping(taken, document)
+    try:
+        (check if dry_run else run)(taken, by=by, at=at, tell=told)
+    finally:
+        files.remove_but_rejected(taken.stored_as)
+    return taken
+
+
 def earlier(file_import: FileImport) -> FileImport | None:
     """The last import of exactly the same file that is still in, if any."""
     same = FileImport.objects.filter(sha256=file_import.sha256, state=State.DONE).exclude(pk=file_import.pk)
@@ -45,7 +59,7 @@ def earlier(file_import: FileImport) -> FileImport | None:
 
 
 def set_mapping(file_import: FileImport, document: AnyMapping[str, Any]) -> None:
-    """Give the upload its mapping, complete or not yet; what an earlier check said no longer counts. Raises RuleBroken when it is in already."""
+    """Give the upload its mapping, complete or not yet; an earlier check no longer counts. Raises RuleBroken when it is in already."""
     _still_open(file_import)
     file_import.mapping = dict(document)
     file_import.state = State.UPLOADED

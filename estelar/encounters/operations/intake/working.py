@@ -20,6 +20,7 @@ from estelar.encounters.rules.transform import Transform
 from estelar.people.models import Organisation, Person, Unit
 
 FIRST_PROBLEMS: Final = 20
+BOM: Final = "\ufeff"  # spreadsheets take a CSV for UTF-8 when it begins with this
 
 
 @dataclass
@@ -90,14 +91,14 @@ class Working:
         )
         duck.execute(f"CREATE TABLE twice AS SELECT h FROM ({equals}) GROUP BY h HAVING count(*) > 1")
         duck.execute(
-            f"CREATE TABLE which AS SELECT n, row_number() OVER (PARTITION BY h ORDER BY n) AS k FROM ({equals}) WHERE h IN (SELECT h FROM twice)"
+            f"CREATE TABLE which AS SELECT n, row_number() OVER (PARTITION BY h ORDER BY n) AS k "
+            f"FROM ({equals}) WHERE h IN (SELECT h FROM twice)"
         )
         tell(0.7)
-        order = "ORDER BY n, spec" if self.mapping.wide else ""
         duck.execute(
             f"CREATE TABLE accepted AS SELECT *, CAST({transform.fingerprint()} AS UUID) AS fingerprint, "
             f"{transform.customer_key()} AS customer_key, {transform.visit()} AS visit "
-            f"FROM (SELECT * FROM understood LEFT JOIN which USING (n) WHERE {sound}) {order}"
+            f"FROM (SELECT * FROM understood LEFT JOIN which USING (n) WHERE {sound}) ORDER BY n, spec"
         )
         if self.mapping.external_id:
             self._leave_out_repeated()
@@ -170,9 +171,9 @@ class Working:
         reason = "string_agg(CASE WHEN blame = '' THEN why ELSE blame || ': ' || why END, '; ' ORDER BY rank)"
         row, why = _unused(_("row"), self.staged.names), _unused(_("reason"), self.staged.names)
         self.duck.execute(
-            f'COPY (SELECT n AS "{_identifier(row)}", {harmless("p.why")} AS "{_identifier(why)}", {cells} FROM {self.relation} AS s JOIN '
+            f'COPY (SELECT n AS "{BOM}{_identifier(row)}", {harmless("p.why")} AS "{_identifier(why)}", {cells} FROM {self.relation} AS s JOIN '
             f"(SELECT n, {reason} AS why FROM problem GROUP BY n) AS p USING (n) ORDER BY n) "
-            f"TO '{target}' (FORMAT csv, HEADER true, DELIMITER '{delimiter}', PREFIX '\ufeff')"
+            f"TO '{target}' (FORMAT csv, HEADER true, DELIMITER '{delimiter}')"
         )
 
 
