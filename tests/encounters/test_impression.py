@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +148,12 @@ def test_impressions_and_elements_are_called_the_same_in_every_room() -> None:
 def test_an_unknown_scale_is_refused_with_a_sentence() -> None:
     with pytest.raises(BadInput, match="3-7"):
         rules.scale_named("3-7")
+
+
+def test_the_written_table_says_what_the_rule_does() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "impression-rule.md").read_text(encoding="utf-8")
+    rows = {cells[2].strip(" `"): [cell.strip() for cell in cells[3:7]] for line in page.splitlines() if len(cells := line.split("|")) == 8}
+    assert set(SCALES) <= set(rows)
+    for scale in (s for s in NUMERIC if s.code != "0-100"):  # 0-100 is written with words for its decimals
+        said = rules.described(scale)
+        assert rows[scale.code] == [text.replace("–", "-") for text in (said.stellar, said.neutral, said.bitter, said.satisfied)]

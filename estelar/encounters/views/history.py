@@ -119,6 +119,7 @@ def history(encounter: Encounter, *, reader: Person, word: Word) -> list[Event]:
     entries = list(about.select_related("by").order_by("-id")[:LONGEST])[::-1]
     texts: defaultdict[int, list[Change]] = defaultdict(list)
     labels = _labels(word)
+    order = {name: place for place, name in enumerate(labels)}
     for text in encounter.corrected_texts.order_by("id"):
         element = text.field.removeprefix("evidence.")
         label = labels.get(text.field) or _("Evidence of “%(element)s”") % {"element": rules.ELEMENT_NAMES.get(element, element)}
@@ -131,7 +132,7 @@ def history(encounter: Encounter, *, reader: Person, word: Word) -> list[Event]:
             str(rules.JOURNAL.get(entry.key, entry.key)),
             [
                 Change(labels.get(name, name), write(name, before), write(name, entry.detail["after"].get(name)))
-                for name, before in entry.detail.get("before", {}).items()
+                for name, before in sorted(entry.detail.get("before", {}).items(), key=lambda pair: order.get(pair[0], 0))
             ]
             + texts[entry.pk],
         )
