@@ -4,6 +4,8 @@ python scripts/reference.py          write them
 python scripts/reference.py check    name those that are not as the code is, and fail
 """
 
+# ruff: noqa: E402 — Django must be set up before our modules are imported.
+
 from __future__ import annotations
 
 import inspect
@@ -111,8 +113,8 @@ def journal() -> str:
         rows.append((f"`{key}`", english, spanish))
     return page(
         "Journal",
-        "Every operation leaves one line: who, what (one of these keys), on what, when, from where. Lines are only ever added; a trigger refuses "
-        "to change or remove them, also for the role that owns the table.",
+        "Every operation leaves one line: who, what (one of these keys), on what, when, from where. Lines are only ever added; a trigger "
+        "refuses to change or remove them, also for the role that owns the table.",
         table(("key", "in English: somebody ...", "in Spanish: alguien ..."), rows),
     )
 
@@ -138,8 +140,8 @@ def facts() -> str:
         parts.append(table(("column", "Arrow type", "unit", "may be empty", "meaning"), rows))
     return page(
         "Facts",
-        f"The facts folder (`ESTELAR_DATA/facts`) holds plain Parquet, version {tables.VERSION} of this schema: one folder a local day for what "
-        "happened, one file for what things are called. It holds no names of persons and no words of customers: who served and who was "
+        f"The facts folder (`ESTELAR_DATA/facts`) holds plain Parquet, version {tables.VERSION} of this schema: one folder a local day for "
+        "what happened, one file for what things are called. It holds no names of persons and no words of customers: who served and who was "
         "served are keyed pseudonyms. How it comes about: [how a fact travels](../explanation/facts.md).",
         *parts,
     )
@@ -172,8 +174,8 @@ def cycle_json() -> str:
 
     return page(
         "A cycle as JSON",
-        f"{schema['description']} The schema itself, `{schema['$id']}` (JSON Schema 2020-12), is the file `estelar/cycles/design.schema.json`; "
-        "what it cannot say (moments named once, branches between moments that exist) is checked on import with a sentence per problem.",
+        f"{schema['description']} The schema itself, `{schema['$id']}` (JSON Schema 2020-12), is the file "
+        "`estelar/cycles/design.schema.json`; what it cannot say (moments named once, branches between moments that exist) is checked on import with a sentence per problem.",
         table(("field", "what", "needed", "meaning"), list(walk(schema, ""))),
     )
 
@@ -205,8 +207,8 @@ def urls() -> str:
 
     return page(
         "Addresses",
-        "Every address of the site, the name by which the code calls it, and who may enter. A row that one may not see answers 404, an address "
-        "that one's roles do not open answers 403, and nobody logged in means the login page.",
+        "Every address of the site, the name by which the code calls it, and who may enter. A row that one may not see answers 404, "
+        "an address that one's roles do not open answers 403, and nobody logged in means the login page.",
         table(("address", "name", "who may enter", "what it is"), list(walk(get_resolver(), "", ()))),
     )
 

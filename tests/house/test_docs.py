@@ -13,7 +13,6 @@ from estelar import cli, conf
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-# Made by `make screenshots`, and tracked: a page may show it once it is there.
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 
