@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from estelar.people.context import organisation
 from estelar.people.models import Person
 from estelar.permissions import Permission
 
@@ -25,6 +26,11 @@ class Place:
     key: str = ""
     phone: bool = False
     action: bool = False  # something one does, shown in the palette and not in the side bar
+    everywhere: bool = False  # only for a role at the root: the page is about the whole organisation
+
+    def open_to(self, person: Person) -> bool:
+        """May this person go there?"""
+        return person.may_everywhere(self.permission) if self.everywhere else person.may(self.permission)
 
 
 GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
@@ -49,8 +55,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         (
             Place(_("Units"), "people:units", "network", Permission.SEE_PEOPLE),
             Place(_("Persons"), "people:list", "contact", Permission.SEE_PEOPLE, key="p"),
-            Place(_("Journal"), "journal:list", "scroll-text", Permission.SEE_JOURNAL, key="j"),
-            Place(_("Settings"), "people:organisation", "settings", Permission.CHANGE_ORGANISATION),
+            Place(_("Journal"), "journal:list", "scroll-text", Permission.SEE_JOURNAL, key="j", everywhere=True),
+            Place(_("Settings"), "people:organisation", "settings", Permission.CHANGE_ORGANISATION, everywhere=True),
         ),
     ),
 )
@@ -66,11 +72,24 @@ ACTIONS: tuple[Place, ...] = (
 )
 
 
-def _seen(place: Place, request: HttpRequest, customers: str) -> dict[str, Any]:
+def _seen(place: Place, customers: str, here: str) -> dict[str, Any]:
     url = reverse(place.url_name)
     label = customers[:1].upper() + customers[1:] if place.label == "customers" else place.label
-    current = request.path == url or (url != "/" and request.path.startswith(url))
-    return {"label": label, "url": url, "icon": place.icon, "key": place.key, "phone": place.phone, "current": current, "count": None}
+    return {
+        "label": label,
+        "url": url,
+        "icon": place.icon,
+        "key": place.key,
+        "phone": place.phone,
+        "current": url == here,
+        "count": None,
+    }
+
+
+def _here(path: str) -> str:
+    """The address of the place whose page this is, or below which it lies: the longest that fits ("/personas/unidades/3/": Units)."""
+    places = [reverse(place.url_name) for _label, group in GROUPS for place in group]
+    return max((url for url in places if path == url or (url != "/" and path.startswith(url))), key=len, default="")
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -78,14 +97,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {"nav": [], "nav_actions": []}
-    from estelar.people.context import organisation  # the word for the customer names a page
-
-    word = organisation(request).get("customer_word")
+    word = organisation(request).get("customer_word")  # the word for the customer names a page
     customers = word.many if word else "customers"
+    here = _here(request.path)
     groups = [
-        {"label": label, "items": [_seen(p, request, customers) for p in places if person.may(p.permission)]} for label, places in GROUPS
+        {"label": label, "items": [_seen(place, customers, here) for place in places if place.open_to(person)]} for label, places in GROUPS
     ]
     return {
-        "nav": [g for g in groups if g["items"]],
-        "nav_actions": [_seen(p, request, customers) for p in ACTIONS if person.may(p.permission)],
+        "nav": [group for group in groups if group["items"]],
+        "nav_actions": [_seen(place, customers, here) for place in ACTIONS if place.open_to(person)],
     }

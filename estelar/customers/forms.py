@@ -63,5 +63,5 @@ class SearchForm(forms.Form):
         label=_("Name, document, telephone, e-mail or external id"),
         required=False,
         max_length=160,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "class": "input"}),
     )

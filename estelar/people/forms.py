@@ -109,7 +109,10 @@ class PersonFilterForm(forms.Form):
     """What one looks for in the list of persons."""
 
     q = forms.CharField(
-        label=_("Name, e-mail or staff number"), required=False, max_length=120, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Name, e-mail or staff number"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"type": "search", "class": "input"}),
     )
 
 

@@ -43,7 +43,7 @@ def test_logging_out_is_remembered(cast: Cast, client: Client) -> None:
 def test_a_wrong_password_says_so_without_saying_which_of_the_two_was_wrong(cast: Cast, client: Client) -> None:
     for email in (cast.ana.email, "nadie@example.org"):
         page = client.post(reverse("account_login"), {"login": email, "password": "no es esta"}).content.decode()
-        assert "La dirección de correo o la clave no es correcta" in page
+        assert "La dirección de correo o la contraseña no es correcta" in page
 
 
 def test_a_failed_login_is_a_line_by_the_robot_without_secrets(cast: Cast, client: Client) -> None:
@@ -103,11 +103,11 @@ def test_nobody_opens_an_account_alone(cast: Cast, client: Client) -> None:
 
 
 def test_the_login_page_speaks_the_language_of_the_cookie_else_of_the_organisation(cast: Cast, client: Client) -> None:
-    assert "Olvidé mi clave" in client.get(reverse("account_login"), headers={"accept-language": "en"}).content.decode()
+    assert "Olvidé mi contraseña" in client.get(reverse("account_login"), headers={"accept-language": "en"}).content.decode()
     client.cookies["estelar_language"] = "en"
     assert "I forgot my password" in client.get(reverse("account_login")).content.decode()
     client.cookies["estelar_language"] = "klingon"
-    assert "Olvidé mi clave" in client.get(reverse("account_login"), headers={"accept-language": "en"}).content.decode()
+    assert "Olvidé mi contraseña" in client.get(reverse("account_login"), headers={"accept-language": "en"}).content.decode()
 
 
 def test_the_password_is_changed_with_the_old_one_and_the_person_stays_inside(cast: Cast, client: Client) -> None:
@@ -115,7 +115,7 @@ def test_the_password_is_changed_with_the_old_one_and_the_person_stays_inside(ca
     url = reverse("account_change_password")
     assert client.get(url).status_code == 200
     wrong = client.post(url, {"oldpassword": "otra", "password1": "tres tristes tigres", "password2": "tres tristes tigres"})
-    assert "Esta no es su clave actual" in wrong.content.decode()
+    assert "Esta no es su contraseña actual" in wrong.content.decode()
     right = client.post(url, {"oldpassword": PASSWORD, "password1": "tres tristes tigres", "password2": "tres tristes tigres"})
     assert right.status_code == 302
     assert client.get(reverse("people:me")).status_code == 200
@@ -130,7 +130,7 @@ def test_confirming_that_it_is_me_asks_for_the_password_once_more(cast: Cast, cl
     enter(client, cast.ana.email)
     url = reverse("account_reauthenticate") + "?next=" + reverse("people:me")
     assert client.get(url).status_code == 200
-    assert "La clave no es correcta" in client.post(url, {"password": "no es esta"}).content.decode()
+    assert "La contraseña no es correcta" in client.post(url, {"password": "no es esta"}).content.decode()
     assert client.post(url, {"password": PASSWORD}).headers["Location"] == reverse("people:me")
 
 

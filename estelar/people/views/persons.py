@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from estelar.errors import RuleBroken
@@ -73,8 +74,8 @@ def _filtered(request: Request, persons: PersonQuerySet, units: list[Unit]) -> P
 
 
 def _chips(request: Request, units: list[Unit]) -> list[Chip]:
-    roles: list[tuple[str, Text]] = [("", _("All")), *((role.value, name) for role, name in ROLE_NAMES.items())]
-    places: list[tuple[str, Text]] = [("", _("All")), *((str(u.pk), "\u2003" * u.depth + u.name) for u in units)]
+    roles: list[tuple[str, Text]] = [("", pgettext("roles or units", "All")), *((role.value, name) for role, name in ROLE_NAMES.items())]
+    places: list[tuple[str, Text]] = [("", pgettext("roles or units", "All")), *((str(u.pk), "\u2003" * u.depth + u.name) for u in units)]
     states: list[tuple[str, Text]] = [("", _("who may log in")), ("off", _("turned off")), ("all", _("all"))]
     query = request.GET
     return [
