@@ -141,8 +141,8 @@ def facts() -> str:
     return page(
         "Facts",
         f"The facts folder (`ESTELAR_DATA/facts`) holds plain Parquet, version {tables.VERSION} of this schema: one folder a local day for "
-        "what happened, one file for what things are called. It holds no names of persons and no words of customers: who served and who was "
-        "served are keyed pseudonyms. How it comes about: [how a fact travels](../explanation/facts.md).",
+        "what happened, one file for what things are called. It holds no names of persons and no words of customers: "
+        "who served and who was served are keyed pseudonyms. How it comes about: [how a fact travels](../explanation/facts.md).",
         *parts,
     )
 
@@ -175,7 +175,8 @@ def cycle_json() -> str:
     return page(
         "A cycle as JSON",
         f"{schema['description']} The schema itself, `{schema['$id']}` (JSON Schema 2020-12), is the file "
-        "`estelar/cycles/design.schema.json`; what it cannot say (moments named once, branches between moments that exist) is checked on import with a sentence per problem.",
+        "`estelar/cycles/design.schema.json`; what it cannot say (moments named once, branches between moments that exist) "
+        "is checked on import with a sentence per problem.",
         table(("field", "what", "needed", "meaning"), list(walk(schema, ""))),
     )
 
