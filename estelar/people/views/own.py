@@ -55,5 +55,6 @@ def link(request: PublicRequest, uid: str, token: str) -> HttpResponse:
             return redirect("account_login")
         response = render(request, "people/account/link.html", {"form": form, "person": person}, status=422 if form.errors else 200)
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers then send "Origin: null" with the form, and the CSRF check refuses it. No other host is told either way.
+    response["Referrer-Policy"] = "same-origin"
     return response
