@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from estelar.encounters.import_urls import urlpatterns as import_urls
 from estelar.encounters.views import customers, lists, record
-
-
-def being_built(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("being built")
-
 
 app_name = "encounters"
 record_urls = [
@@ -24,9 +19,5 @@ record_urls = [
     path("de/<int:pk>/", lists.of_customer, name="of_customer"),
     path("de/<int:pk>/unir/", customers.merge, name="merge_customers"),
     path("de/<int:pk>/borrar/", customers.erase, name="erase_customer"),
-]
-import_urls = [
-    path("archivos/", being_built, name="imports"),
-    path("archivos/subir/", being_built, name="upload"),
 ]
 urlpatterns = [*record_urls, *import_urls]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from estelar.customers.models import Customer
+from estelar.cycles.models import Moment
 from estelar.encounters.models import DirtyMark, Encounter, FileImport, ImportedCustomer
 from estelar.encounters.operations import intake
 from estelar.encounters.operations.intake import files, progress
@@ -77,7 +78,8 @@ def test_a_row_becomes_an_encounter_with_every_column(cast: Cast, now: datetime)
     }
     assert (one.made_stellar, one.comment, one.external_id, one.source) == ("nada", 'Ñandú; "bien"', "A-1", "encuesta")
     assert (one.file_import, one.recorded_by, one.recorded_at) == (done, cast.bruno, now)
-    assert one.visit is not None and one.fingerprint is not None
+    assert one.visit is not None
+    assert one.fingerprint is not None
     assert DirtyMark.objects.filter(day=one.day).exists()
     assert Entry.objects.filter(key="encounters.file_imported", by=cast.bruno).count() == 1
 
@@ -105,12 +107,13 @@ def test_a_whole_import_is_undone_with_the_customers_that_only_it_brought(cast: 
     rows = [["1/2/2026", "m1", "Sede Norte", 5, "C1"], ["1/2/2026", "m2", "Sede Norte", 4, "C2"], ["1/2/2026", "m2", "Sede Norte", 4, "C3"]]
     done = brought(csv_bytes([head, *rows]), mapping, by=cast.bruno, at=now)
     assert (done.customers_made, done.report["customers_found"], done.report["elements"]) == (2, 1, 1)
-    moment = make.Moment.objects.all()[0]
+    moment = Moment.objects.all()[0]
     make.encounter(moment, cast.north, cast.ana, customer=Customer.objects.get(external_id="C3"))
     assert intake.undo(done, by=cast.bruno, at=now) == 3
     assert done.state == FileImport.State.UNDONE
     assert set(Customer.objects.values_list("external_id", flat=True)) == {kept.external_id, "C3"}
-    assert Encounter.objects.count() == 1 and not ImportedCustomer.objects.exists()
+    assert Encounter.objects.count() == 1
+    assert not ImportedCustomer.objects.exists()
     again = brought(csv_bytes([head, *rows]), mapping, by=cast.bruno, at=now)
     assert (again.encounters_made, again.duplicates) == (3, 0)
     with pytest.raises(RuleBroken):
@@ -142,7 +145,8 @@ def test_customers_are_found_by_the_strongest_thing_that_is_said_of_them(cast: C
     assert got[:4] == [document.pk, mail.pk, mail.pk, mail.pk]
     assert got[4] not in {one.pk, two.pk, None}
     assert [Customer.objects.get(pk=pk).name for pk in got[5:8] if pk] == ["NA", "null", "NA"]
-    assert got[5] == got[7] and got[8] is None
+    assert got[5] == got[7]
+    assert got[8] is None
     assert moved.pk not in got
 
 
@@ -162,7 +166,8 @@ def test_the_wide_form_gives_an_encounter_per_moment_and_a_shared_visit(cast: Ca
     assert (done.rows_read, done.encounters_made, done.rows_rejected, done.report["skipped"]) == (5, 4, 1, 4)
     assert done.rows_read * 2 == done.encounters_made + done.report["skipped"] + 2 * done.rows_rejected
     visits = list(Encounter.objects.order_by("pk").values_list("visit", flat=True))
-    assert visits[0] == visits[1] and len(set(visits)) == 3
+    assert visits[0] == visits[1]
+    assert len(set(visits)) == 3
     [problem] = done.problems
     assert (problem["row"], problem["column"]) == (6, "cita")  # the row as a spreadsheet numbers it: the whole row stays out
     assert Encounter.objects.get(moment__key="m2", rating_raw="excelentes").scale == "words-4"
@@ -173,8 +178,11 @@ def test_rows_of_units_where_the_person_may_not_import_are_rejected(cast: Cast, 
     done = brought(data, long_mapping(), by=cast.bruno, at=now)
     assert done.encounters_made == 1
     first, second = rejected_rows(done)
-    assert first["fila"] == "3" and "Sede Sur" in first["motivo"] and first["nota"] == "5"
-    assert second["fila"] == "4" and "Sede Oeste" in second["motivo"]
+    assert first["fila"] == "3"
+    assert "Sede Sur" in first["motivo"]
+    assert first["nota"] == "5"
+    assert second["fila"] == "4"
+    assert "Sede Oeste" in second["motivo"]
 
 
 def test_nothing_is_half_done_when_the_writing_fails_and_it_can_be_started_again(
@@ -194,8 +202,9 @@ def test_nothing_is_half_done_when_the_writing_fails_and_it_can_be_started_again
     with pytest.raises(Killed):
         intake.run(one, by=cast.bruno, at=now, tell=dies)
     assert one.state == FileImport.State.FAILED
-    assert not Encounter.objects.exists() and not Customer.objects.exists()
-    assert [p for p in files.folder().glob(f"{one.stored_as}.work*")] == []
+    assert not Encounter.objects.exists()
+    assert not Customer.objects.exists()
+    assert list(files.folder().glob(f"{one.stored_as}.work*")) == []
     FileImport.objects.filter(pk=one.pk).update(state=FileImport.State.RUNNING)  # as a killed worker leaves it
     one.refresh_from_db()
     intake.run(one, by=cast.bruno, at=now)
@@ -233,7 +242,8 @@ def test_the_same_external_id_twice_in_a_file_counts_once_and_a_contradiction_is
     rows = [["1/2/2026", "m1", "Sede Norte", 5, "A"], ["1/2/2026", "m1", "Sede Norte", 5, "A"], ["1/2/2026", "m1", "Sede Norte", 1, "A"]]
     done = brought(csv_bytes([[*HEAD, "id"], *rows]), long_mapping(external_id={"column": "id"}), by=cast.bruno, at=now)
     assert (done.encounters_made, done.duplicates, done.rows_rejected) == (1, 1, 1)
-    assert done.problems[0]["row"] == 4 and "2" in done.problems[0]["reason"]
+    assert done.problems[0]["row"] == 4
+    assert "2" in done.problems[0]["reason"]
 
 
 def test_not_applicable_and_nothing_are_said_by_the_mapping_and_never_guessed(cast: Cast, now: datetime) -> None:
@@ -249,11 +259,12 @@ def test_not_applicable_and_nothing_are_said_by_the_mapping_and_never_guessed(ca
 
 def test_a_mapping_that_does_not_fit_the_file_is_told_before_any_work(cast: Cast, now: datetime) -> None:
     one = upload(csv_bytes([["fecha", "sede"], ["1/2/2026", "Sede Norte"]]), long_mapping(), by=cast.bruno, at=now)
-    with pytest.raises(BadInput, match="nota|momento"):
+    with pytest.raises(BadInput, match=r"nota|momento"):
         intake.ask_run(one)
     with pytest.raises(BadInput):
         intake.run(one, by=cast.bruno, at=now)
-    assert one.state == FileImport.State.FAILED and "momento" in one.error
+    assert one.state == FileImport.State.FAILED
+    assert "momento" in one.error
 
 
 def test_saved_mappings_are_replaced_by_name_and_journalled(cast: Cast, now: datetime) -> None:

@@ -216,7 +216,7 @@ def _wrong_encoding(path: Path, encoding: str, row: int) -> BadInput:
             line, place = line + block.count(b"\n"), place + len(block)
     return BadInput(
         _(
-            "Line %(line)s (byte %(place)s) is not written in %(encoding)s. Choose another encoding; Spanish spreadsheets often write cp1252."
+            "Line %(line)s (byte %(place)s) is not written in %(encoding)s. Choose another encoding; Spanish spreadsheets often use cp1252."
         )
         % {"line": line, "place": place + 1, "encoding": encoding.upper()},
         row=row,

@@ -171,8 +171,8 @@ class Working:
         reason = "string_agg(CASE WHEN blame = '' THEN why ELSE blame || ': ' || why END, '; ' ORDER BY rank)"
         row, why = _unused(_("row"), self.staged.names), _unused(_("reason"), self.staged.names)
         self.duck.execute(
-            f'COPY (SELECT n AS "{BOM}{_identifier(row)}", {harmless("p.why")} AS "{_identifier(why)}", {cells} FROM {self.relation} AS s JOIN '
-            f"(SELECT n, {reason} AS why FROM problem GROUP BY n) AS p USING (n) ORDER BY n) "
+            f'COPY (SELECT n AS "{BOM}{_identifier(row)}", {harmless("p.why")} AS "{_identifier(why)}", {cells} '
+            f"FROM {self.relation} AS s JOIN (SELECT n, {reason} AS why FROM problem GROUP BY n) AS p USING (n) ORDER BY n) "
             f"TO '{target}' (FORMAT csv, HEADER true, DELIMITER '{delimiter}')"
         )
 
