@@ -60,8 +60,15 @@ def part(thing: Any, name: str) -> Any:
     return thing.get(name) if isinstance(thing, dict) else getattr(thing, name, None)
 
 
-def bottom_bar(groups: Sequence[Any]) -> list[Any]:
-    """The four places of a phone: those marked, filled up with the first others."""
+def new_action(actions: Sequence[Any]) -> Any:
+    """What the key `n` does, if the reader may do it: it has a button on every page."""
+    return next((action for action in actions if part(action, "key") == "n"), None)
+
+
+def bottom_bar(groups: Sequence[Any], actions: Sequence[Any] = ()) -> list[Any]:
+    """The four of a phone: places that are marked, filled up with the first others; the action of the key `n` is the third of them."""
     every = [item for group in groups for item in part(group, "items")]
     marked = [item for item in every if part(item, "phone")]
-    return (marked + [item for item in every if item not in marked])[:4]
+    places = marked + [item for item in every if item not in marked]
+    new = new_action(actions)
+    return [*places[:2], new, *places[2:3]] if new and places else places[:4]

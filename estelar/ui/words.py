@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from estelar.permissions import Permission
-from estelar.ui.navigation import part
+from estelar.ui.navigation import new_action, part
 
 
 def script_words() -> dict[str, str]:
@@ -70,10 +70,10 @@ def page_data(context: Mapping[str, Any]) -> dict[str, Any]:
         for item in part(group, "items"):
             if part(item, "key"):
                 jumps[part(item, "key")] = part(item, "url")
-    new = next((part(action, "url") for action in context.get("nav_actions") or [] if part(action, "key") == "n"), "")
+    new = new_action(context.get("nav_actions") or [])
     return {
         "words": script_words(),
-        "urls": {"palette": _address("ui:palette") if known else "", "login": _address("account_login"), "new": new},
+        "urls": {"palette": _address("ui:palette") if known else "", "login": _address("account_login"), "new": part(new, "url") if new else ""},
         "singleKeys": bool(getattr(person, "single_keys", False)),
         "jumps": jumps,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import BigIntegerField, Func, Q
+from django.db.models import Q
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -142,12 +142,11 @@ class Filters:
         ]
 
 
-ORDER = ("day", "microseconds", "pk")
-"""Latest first. `day` leads: its index serves every filter without sorting years. The place must be exact to the last row."""
+ORDER = ("day", "occurred_at", "pk")
+"""Latest first. `day` leads: its index serves every filter without sorting years."""
 
 
 def one_page(rows: EncounterQuerySet, query: QueryDict, size: int = PAGE) -> tuple[list[Encounter], Page]:
     """The contacts that the address asks for, with everything a row shows, and the way to the neighbours."""
-    since_1970 = Func("occurred_at", template="(extract(epoch from %(expressions)s) * 1000000)::bigint", output_field=BigIntegerField())
     whole = rows.select_related("moment__cycle", "unit", "customer", "served_by").prefetch_related("dissatisfactions")
-    return keyset_page(whole.annotate(microseconds=since_1970), query, order=ORDER, descending=True, size=size)
+    return keyset_page(whole, query, order=ORDER, descending=True, size=size)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from estelar.ui import bundle as made
 from estelar.ui import components as parts
 from estelar.ui import numbers, sparkline
-from estelar.ui.navigation import bottom_bar
+from estelar.ui.navigation import bottom_bar, new_action
 from estelar.ui.ring_drawing import RingDrawing
 from estelar.ui.toasts import Toast, toast_of
 from estelar.ui.words import page_data
@@ -68,9 +68,15 @@ def page_data_block(context: Context) -> SafeString:
 
 
 @register.filter
-def bottom_places(nav: Any) -> list[Any]:
-    """The four places of the phone's bar."""
-    return bottom_bar(nav or [])
+def bottom_places(nav: Any, actions: Any) -> list[Any]:
+    """What stands on the phone's bar."""
+    return bottom_bar(nav or [], actions or [])
+
+
+@register.filter
+def to_make(actions: Any) -> Any:
+    """What the key `n` makes, from the page's `nav_actions`; nothing for who may not."""
+    return new_action(actions or [])
 
 
 @register.filter
