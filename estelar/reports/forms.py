@@ -91,7 +91,7 @@ class Ask:
 
     def kept(self, query: QueryDict) -> list[tuple[str, str]]:
         """What the form of the own dates must carry along."""
-        return [(name, value) for name, value in query.items() if name not in ("period", "from", "to", "after", "before")]
+        return [(name, str(value)) for name, value in query.items() if name not in ("period", "from", "to", "after", "before")]
 
 
 def unit_chip(query: QueryDict, lens: Lens) -> Chip | None:

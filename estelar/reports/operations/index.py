@@ -70,7 +70,8 @@ def index_of(*, lens: Lens, by: Person) -> Index:
         moments.setdefault(moment.cycle_id, []).append(moment)
     with facts.reading(lens.periods, organisation=lens.organisation) as reader:
         seen = look(reader, now=lens.period, before=lens.before, scope=lens.scope())
-        parts = parts_of(reader, lens, by="unit")
+        with reader.of(lens.period) as now_only:
+            parts = parts_of(now_only, lens, by="unit")
     now = {cycle.pk: together(seen.now.of(moment.pk) for moment in moments.get(cycle.pk, [])) for cycle in cycles}
     if seen.before:
         old = {cycle.pk: together(seen.before.of(moment.pk) for moment in moments.get(cycle.pk, [])) for cycle in cycles}

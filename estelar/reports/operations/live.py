@@ -140,8 +140,9 @@ def live_cycle(cycle: Cycle, *, lens: Lens) -> LiveCycle:
     scope = lens.scope(cycle=cycle.pk)
     with facts.reading(lens.periods, organisation=lens.organisation) as reader:
         seen = look(reader, now=lens.period, before=lens.before, scope=scope)
-        ways = _ways(reader, lens, cycle.pk)
-        weeks = _weeks(reader, lens, cycle.pk)
+        with reader.of(lens.period) as now:
+            ways = _ways(now, lens, cycle.pk)
+            weeks = _weeks(now, lens, cycle.pk)
     in_force = [moment for moment in known.values() if moment.is_in_force]
     former = [moment for pk, moment in known.items() if not moment.is_in_force and pk in seen.now.moments]
     return LiveCycle(

@@ -80,16 +80,24 @@ def trend_chart(trend: Trend, *, step: Step, share: str) -> Chart:
         title=title,
         option=option,
         table=Table(columns, rows, caption=title, key="trend"),
-        description=ngettext(
-            "%(n)s step of time lies outside the control limits (Laney p′).",
-            "%(n)s steps of time lie outside the control limits (Laney p′).",
-            trend.signals,
-        )
-        % {"n": trend.signals},
+        description=_signals(trend),
         method=MEASURES[share].formula.in_(language()),
         method_url=reverse("reports:method_rules") + "#control",
         notes=notes,
     )
+
+
+def _signals(trend: Trend) -> str:
+    if trend.centre is None:
+        return ""
+    if not trend.signals:
+        return _("Every step of time lies inside its control limits (Laney p′): the differences are no more than chance.")
+    words = ngettext(
+        "%(n)s step of time lies outside its control limits (Laney p′): something was different there.",
+        "%(n)s steps of time lie outside their control limits (Laney p′): something was different there.",
+        trend.signals,
+    )
+    return words % {"n": trend.signals}
 
 
 def elements_chart(elements: Sequence[Element]) -> Chart:
@@ -137,23 +145,16 @@ def shares_chart(names: Sequence[str], shares: Sequence[Estimate], *, key: str, 
         "xAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": "{value} %"}},
         "yAxis": {"type": "category", "inverse": True, "data": list(names)},
         "series": [
-            # An invisible bar up to the lower limit carries a thin one up to the upper limit.
             {
-                "type": "bar", "stack": "interval", "silent": True, "barWidth": 6, "itemStyle": {"color": "transparent"},
-                "name": _("lower limit"), "data": [_percent(share.low) for share in shares],
-            },
-            {
-                "type": "bar", "stack": "interval", "barWidth": 6, "itemStyle": {"color": "@quiet"}, "name": _("95% interval"),
-                "data": [
-                    None if share.low is None or share.high is None else round((share.high - share.low) * 100, 2) for share in shares
-                ],
+                "type": "line", "name": _("95% interval"), "symbol": "none", "data": _intervals(shares), "tooltip": {"show": False},
+                "lineStyle": {"color": "@quiet", "width": 6, "cap": "round"}, "itemStyle": {"color": "@quiet"},
             },
             {
                 "type": "scatter", "name": _("Satisfaction"), "symbolSize": 11, "itemStyle": {"color": "@link"}, "z": 5,
-                "data": [_percent(share.value) for share in shares],
+                "data": [[_percent(share.value), place] for place, share in enumerate(shares) if share.value is not None],
             },
         ],
-        "legend": {"data": [_("Satisfaction"), _("95% interval")]},
+        "tooltip": {"trigger": "item"},
     }  # fmt: skip
     sheet = MEASURES["satisfaction"]
     return Chart(
@@ -163,8 +164,17 @@ def shares_chart(names: Sequence[str], shares: Sequence[Estimate], *, key: str, 
         table=table,
         method=sheet.formula.in_(language()),
         method_url=reverse("reports:method", args=["satisfaction"]),
-        size="" if len(names) > 6 else "low",
+        size="low" if len(names) < 7 else "" if len(names) < 15 else "tall",
     )
+
+
+def _intervals(shares: Sequence[Estimate]) -> list[list[float | int | str | None]]:
+    """One broken line: from limit to limit at the height of each group, and a gap."""
+    points: list[list[float | int | str | None]] = []
+    for place, share in enumerate(shares):
+        if share.low is not None and share.high is not None:
+            points += [[_percent(share.low), place], [_percent(share.high), place], ["-", "-"]]
+    return points
 
 
 def _limit(name: str, limits: Sequence[float | None]) -> dict[str, object]:

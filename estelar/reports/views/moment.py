@@ -40,6 +40,8 @@ from estelar.ui.keyset import keyset_page
 if TYPE_CHECKING:
     from estelar.people.requests import Request
 
+DRAWN = 30
+"""So many groups fit a chart; more are a table."""
 TABS = ("trend", "elements", "comments", "units", "channels", "persons", "ways")
 
 
@@ -158,7 +160,7 @@ def _channels(request: Request, reader: Any, lens: Lens, live: LiveCycle, chosen
     by_hour = [(f"{part.key:02d}:00", part) for part in sorted(hours, key=lambda part: int(part.key))]
     one = _compared(named, key="channels", title=_("By channel"))
     other = _compared(by_hour, key="hours", title=_("By hour of the day"))
-    return {"charts": [*one["charts"], *other["charts"]], "nothing": one["nothing"]}
+    return {"charts": [*one["charts"], *other["charts"]], "tables": [*one["tables"], *other["tables"]], "nothing": one["nothing"]}
 
 
 def _persons(request: Request, reader: Any, lens: Lens, live: LiveCycle, chosen: Lived) -> dict[str, Any]:
@@ -193,8 +195,12 @@ def _compared(named: list[tuple[str, Part]], *, key: str, title: str) -> dict[st
     rows = [Row([name, drawing.cell(part.satisfaction), drawing.cell(part.bitter), against_rest(part)]) for name, part in named]
     table = Table(compared_columns(title), rows, caption=title, key=key)
     names, shares = [name for name, _part in named], [part.satisfaction for _name, part in named]
-    chart = charts.shares_chart(names, shares, key=key, title=title, table=table)
-    return {"charts": [chart] if named else [], "nothing": _("There are no contacts here in this period.")}
+    drawn = [charts.shares_chart(names, shares, key=key, title=title, table=table)] if 0 < len(named) <= DRAWN else []
+    return {
+        "charts": drawn,
+        "tables": [(title, table)] if len(named) > DRAWN else [],
+        "nothing": _("There are no contacts here in this period."),
+    }
 
 
 def compared_columns(of: str) -> list[Column]:
