@@ -9,10 +9,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from estelar.cli.edge import house, robot
+from estelar.demo.truths import SEED
 
 
 @click.command()
-@click.option("--seed", default=7, show_default=True, help="The same seed and last day make the same demo.")
+@click.option("--seed", default=SEED, show_default=True, help="The same seed and last day make the same demo.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of the year of contacts; yesterday when it is left out.")
 @click.option("--language", type=click.Choice(["es", "en"]), default="es", show_default=True, help="Language of names and comments.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when the installation is in use.")

@@ -145,7 +145,12 @@ def serve(host: str, demo: bool) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     click.echo("  Starting the database ...")
     with postgres.running(settings) as url:
-        environ = {**os.environ, "ESTELAR_DATABASE_URL": url, "ESTELAR_DATA": str(settings.data), "DJANGO_SETTINGS_MODULE": "estelar.settings"}
+        environ = {
+            **os.environ,
+            "ESTELAR_DATABASE_URL": url,
+            "ESTELAR_DATA": str(settings.data),
+            "DJANGO_SETTINGS_MODULE": "estelar.settings",
+        }
         environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH")]))
         children = _children(settings, host)
         supervisor = Supervisor(children, environ)

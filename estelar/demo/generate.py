@@ -42,7 +42,9 @@ def _arrival_days(rng: np.random.Generator, count: int, last: date) -> NDArray[n
     return np.asarray(days[rng.choice(DAYS, size=count, p=weight / weight.sum())])
 
 
-def _moods(plan: Plan, moment: str, unit: NDArray[np.int64], day: NDArray[np.datetime64], last: date) -> list[tuple[NDArray[np.bool_], Mood]]:
+def _moods(
+    plan: Plan, moment: str, unit: NDArray[np.int64], day: NDArray[np.datetime64], last: date
+) -> list[tuple[NDArray[np.bool_], Mood]]:
     """Which contacts of a moment live under which mood."""
     everywhere = np.ones(len(unit), dtype=bool)
     change = plan.change
@@ -157,9 +159,7 @@ def _within_working_time(when: NDArray[np.datetime64], arrival: NDArray[np.datet
     return np.asarray(when.astype("datetime64[D]") + time_of_day)
 
 
-def _elements(
-    plan: Plan, key: str, rng: np.random.Generator, impression: NDArray[np.int64], known: NDArray[np.bool_]
-) -> list[str | None]:
+def _elements(plan: Plan, key: str, rng: np.random.Generator, impression: NDArray[np.int64], known: NDArray[np.bool_]) -> list[str | None]:
     """The dissatisfaction element of each bitter contact: the planted ones by their share, the rest evenly."""
     planted = plan.elements.get(key, {})
     rest = [e for e in ELEMENTS if e not in planted]

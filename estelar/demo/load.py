@@ -28,7 +28,6 @@ from estelar.people.operations.persons import add_person, assign_role
 from estelar.people.operations.units import add_unit
 from estelar.people.rules import Role
 
-SEED = 7
 WHO = (
     # (e-mail, number of the invented name, role, unit)
     ("admin@demo.invalid", 101, Role.ADMINISTRATOR, "root"),
