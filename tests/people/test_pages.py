@@ -148,7 +148,7 @@ def test_a_person_is_added_given_a_link_and_logs_in_with_the_password_chosen(cas
     his = browser(None)
     form = his.get(found[1])
     assert "Óscar Ñáñez, elija su contraseña" in form.content.decode()
-    assert form["Referrer-Policy"] == "no-referrer"
+    assert form["Referrer-Policy"] == "same-origin"
     short = his.post(found[1], {"new_password1": "corta", "new_password2": "corta"})
     assert short.status_code == 422
     assert his.post(found[1], {"new_password1": "una clave de verdad", "new_password2": "una clave de verdad"}).status_code == 302
