@@ -1,6 +1,6 @@
 """The pictures of README and docs: starts Estelar with the demo in a temporary folder, looks at it with Chromium, ends it.
 
-    python scripts/screenshots.py [FOLDER]      docs/images when it is left out
+python scripts/screenshots.py [FOLDER]      docs/images when it is left out
 """
 
 from __future__ import annotations
@@ -20,7 +20,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 START_SECONDS = 240.0
 
 
@@ -83,7 +90,9 @@ def main() -> int:
         log = Path(data) / "serve.log"
         environ = {**os.environ, "ESTELAR_DATA": data, "PORT": str(port)}
         with log.open("w") as out:
-            server = subprocess.Popen([sys.executable, "-W", "ignore", "-m", "estelar", "serve"], env=environ, stdout=out, stderr=out, cwd=ROOT)
+            server = subprocess.Popen(
+                [sys.executable, "-W", "ignore", "-m", "estelar", "serve"], env=environ, stdout=out, stderr=out, cwd=ROOT
+            )
         try:
             until = time.monotonic() + START_SECONDS
             while "Ctrl-C" not in log.read_text():

@@ -1,6 +1,6 @@
 """The catalogues of the rooms: compile them, collect new texts into them, check that nothing is missing, unsure or unused.
 
-    python scripts/translations.py compile | collect | check
+python scripts/translations.py compile | collect | check
 """
 
 from __future__ import annotations

@@ -52,5 +52,11 @@ def cycle(name: str = "Consulta externa", moments: tuple[str, ...] = ("Busca una
 def encounter(moment: Moment, where: Unit, by: Person, *, at: datetime = NOW, **fields: Any) -> Encounter:
     zone = zoneinfo.ZoneInfo(Organisation.current().time_zone)
     return Encounter.objects.create(
-        moment=moment, unit=where, recorded_by=by, recorded_at=fields.pop("recorded_at", at), occurred_at=at, day=at.astimezone(zone).date(), **fields
+        moment=moment,
+        unit=where,
+        recorded_by=by,
+        recorded_at=fields.pop("recorded_at", at),
+        occurred_at=at,
+        day=at.astimezone(zone).date(),
+        **fields,
     )

@@ -1,4 +1,4 @@
-"""Brings the demo in: the organisation, its units and people, its cycles from the starters, and a year of contacts through the file intake."""
+"""Brings the demo in: organisation, units, people, cycles from the starters, and a year of contacts through the file intake."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What is planted in the demo, in one place: tests check that pages and measures find all of it, and nothing that is not here.
 
-Shares are of encounters with an impression; `fair` is the share of neutral ones rated 4 of 5 (satisfied), the other neutral ones are rated 3.
+Shares are of encounters with an impression; `fair` is the share of neutral ones rated 4 of 5 (satisfied), the others are rated 3.
 """
 
 from __future__ import annotations
