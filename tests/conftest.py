@@ -38,7 +38,8 @@ def _fresh_cache() -> None:
 
 @dataclass
 class Cast:
-    """Who plays: ana (agent) and bruno (supervisor) in the north; carla (agent) in the south; diego, director; elena, quality; fabio, auditor; gema, administrator."""
+    """Who plays: ana (agent) and bruno (supervisor) in the north; carla (agent) in the south; in the whole organisation diego (director),
+    elena (quality manager), fabio (auditor) and gema (administrator)."""
 
     root: Unit
     north: Unit

@@ -163,7 +163,7 @@ def test_the_planted_element_leads_the_list_of_its_moment(loaded: load.Loaded, s
 def test_the_page_says_it_in_words(loaded: load.Loaded) -> None:
     client = Client()
     client.force_login(Person.objects.get(email="direccion@demo.invalid"))
-    answer = client.get(f"/ciclos/{cycle('clinic-visit').pk}/vivo/", {"period": "custom", "from": YEAR.first, "to": YEAR.last})
+    answer = client.get(f"/ciclos/{cycle('clinic-visit').pk}/vivo/", {"period": "custom", "from": f"{YEAR.first}", "to": f"{YEAR.last}"})
     page = unescape(answer.content.decode())
     assert answer.status_code == 200
     assert "Espera en sala" in page
