@@ -127,7 +127,7 @@ def example_designed_ring() -> RingDrawing:
     """As the editor shows it: order instead of figures."""
     nodes = [RingNode(f"d{i}", MOMENTS[i][0], text=str(i + 1), tone="plain", critical=MOMENTS[i][7], url="#ring") for i in range(6)]
     edges = [Edge(f"d{i}", f"d{(i + 1) % 6}") for i in range(6)]
-    return RingDrawing("designed", _("A designed cycle"), nodes, edges, Hub(_("The patient")), legend=False, height=560)
+    return RingDrawing("designed", _("A designed cycle"), nodes, edges, Hub(_("The patient")), legend=False)
 
 
 def _table(request: HttpRequest) -> Table:

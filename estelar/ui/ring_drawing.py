@@ -6,22 +6,30 @@ attributes, so that the picture can leave the page (`standalone_svg`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from estelar.ui import numbers, sparkline
-from estelar.ui.ring import Edge, Layout, Node, PlacedNode, lay_out
+from estelar.ui.ring import Edge, EdgeKind, Layout, Node, PlacedNode, lay_out
 
 type Tone = Literal["stellar", "good", "neutral", "bitter", "insufficient", "plain"]
 
 MARKS = {"stellar": "★", "bitter": "◆"}
+CRITICAL = "◎"
+HOLD = "\u00a0"
 SMALL = 360.0
+FINGER = 21.0
+"""Half of what a finger needs on the small picture, which a phone shows at about four fifths of its size."""
+SHORT = 12
+"""A first or last word up to this long stays on the line of the number or the mark beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,13 @@ class RingNode:
         """★ and ◆ before the name."""
         return MARKS.get(self.prone, "")
 
+    def name_with_marks(self, order: int) -> str:
+        """★ 5 La atiende el médico ◎: the mark, the number and short words beside them hold together."""
+        words = self.label.split() or [""]
+        before = f"{self.mark}{HOLD}{order}" if self.mark else str(order)
+        name = before + (HOLD if len(words[0]) <= SHORT else " ") + " ".join(words)
+        return name + (HOLD if len(words[-1]) <= SHORT else " ") + CRITICAL if self.critical else name
+
     def sub_label(self) -> str:
         """79–85 % · n 520."""
         if self.note:
@@ -83,12 +98,12 @@ class RingNode:
         if self.hidden:
             return _("very few")
         if self.n == 0 or (self.value is None and not self.text):
-            return _("not enough data") + (f" · n{numbers.THIN}{numbers.number(self.n)}" if self.n else "")
+            return _("not enough data") + (f" · n{HOLD}{numbers.number(self.n)}" if self.n else "")
         parts = []
         if self.low is not None and self.high is not None:
             parts.append(numbers.percent_interval(self.low, self.high, 0))
         if self.n is not None:
-            parts.append(f"n{numbers.THIN}{numbers.number(self.n)}")
+            parts.append(f"n{HOLD}{numbers.number(self.n)}")
         return " · ".join(parts)
 
     def in_words(self, order: int) -> str:
@@ -152,7 +167,7 @@ class Hub:
         if self.low is not None and self.high is not None:
             parts.append(numbers.percent_interval(self.low, self.high, 0))
         if self.n is not None:
-            parts.append(f"n{numbers.THIN}{numbers.number(self.n)}")
+            parts.append(f"n{HOLD}{numbers.number(self.n)}")
         return " · ".join(parts)
 
 
@@ -167,6 +182,7 @@ class DrawnNode:
     track: float
     value_size: float
     lines: tuple[tuple[float, str], ...]
+    hit: float = 0
     order_x: float = 0
     order_y: float = 0
 
@@ -185,17 +201,12 @@ class RingDrawing:
     legend: bool = True
     exports: bool = True
     description: str = ""
-    width: float = 820
-    height: float = 660
 
     @cached_property
     def wide(self) -> Layout:
         """Names outside the ring."""
-        named = [
-            Node(node.key, f"{node.mark + ' ' if node.mark else ''}{order} {node.label}", node.weight, node.sub_label())
-            for order, node in enumerate(self.nodes, 1)
-        ]
-        return lay_out(named, self.edges, self.width, self.height)
+        named = [Node(node.key, node.name_with_marks(order), node.weight, node.sub_label()) for order, node in enumerate(self.nodes, 1)]
+        return lay_out(named, self.edges)
 
     @cached_property
     def small(self) -> Layout:
@@ -205,22 +216,35 @@ class RingDrawing:
     def drawn(self, layout: Layout) -> list[DrawnNode]:
         """Nodes with their places in a layout."""
         result = []
+        spacing = min([math.dist((a.x, a.y), (b.x, b.y)) for a, b in pairwise(layout.nodes)] or [99.0])
         for node, place in zip(self.nodes, layout.nodes, strict=True):
             track = place.radius + (4.5 if layout.named else 3.5)
             arc = place.arc(node.low or 0, node.high or 0, track) if node.has_interval else ""
             label = place.label
             lines = tuple(zip(label.baselines, label.lines, strict=True)) if label else ()
-            size = round(min(place.radius * 0.62, 20), 1)
-            away = place.radius + 14
-            x = layout.x + (place.x - layout.x) / layout.radius * (layout.radius + away)
-            y = layout.y + (place.y - layout.y) / layout.radius * (layout.radius + away)
-            result.append(DrawnNode(node, place, node.in_words(place.order), arc, track, size, lines, round(x, 2), round(y, 2)))
+            size = round(min(place.radius * 0.58, 18) if layout.named else max(place.radius * 0.62, 12), 1)
+            hit = max(track + 5, 0.0 if layout.named else min(spacing / 2, FINGER))
+            x, y = layout.line.at(place.angle, -layout.biggest - 15)
+            words = node.in_words(place.order)
+            result.append(DrawnNode(node, place, words, arc, track, size, lines, hit, round(x, 2), round(y, 2)))
         return result
 
     @property
     def rows(self) -> list[tuple[int, RingNode]]:
         """Order and node, for the list."""
         return list(enumerate(self.nodes, 1))
+
+    @property
+    def hub_note(self) -> str:
+        """Under the middle: interval and n; of a design, how many moments it has."""
+        if self.hub.text or self.hub.value is not None or self.hub.n is not None:
+            return self.hub.sub_label
+        return ngettext("%(count)s moment", "%(count)s moments", len(self.nodes)) % {"count": len(self.nodes)}
+
+    @property
+    def has_other_ways(self) -> bool:
+        """Is there an edge that is not the next moment?"""
+        return any(edge.kind is not EdgeKind.NEXT for edge in self.edges)
 
     @property
     def trend_lines(self) -> list[str]:
@@ -232,7 +256,9 @@ class RingDrawing:
         """The picture's description."""
         if self.description:
             return self.description
-        return _("%(count)s moments in the order in which they are lived, clockwise from the top.") % {"count": len(self.nodes)}
+        return ngettext(
+            "%(count)s moment.", "%(count)s moments in the order in which they are lived, clockwise from the top.", len(self.nodes)
+        ) % {"count": len(self.nodes)}
 
 
 def standalone_svg(drawing: RingDrawing, language: str | None = None) -> str:

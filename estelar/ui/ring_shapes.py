@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -39,6 +39,59 @@ class Edge:
     target: str
     kind: EdgeKind = EdgeKind.NEXT
     weight: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipse:
+    """The line on which the moments stand. Angles are its parameter, clockwise from the top (on a circle: the angle itself)."""
+
+    x: float
+    y: float
+    rx: float
+    ry: float
+
+    def at(self, angle: float, out: float = 0.0) -> Point:
+        """The point at `angle`, on the ellipse that lies `out` outside this one."""
+        return self.x + (self.rx + out) * math.sin(angle), self.y - (self.ry + out) * math.cos(angle)
+
+    def speed(self, angle: float) -> float:
+        """How far the point moves when the angle does."""
+        return math.hypot(self.rx * math.cos(angle), self.ry * math.sin(angle))
+
+    def bearing(self, angle: float) -> float:
+        """The direction that leads straight out of the ellipse at `angle`, clockwise from the top."""
+        return math.atan2(math.sin(angle) / self.rx, math.cos(angle) / self.ry)
+
+    def evenly(self, count: int) -> list[float]:
+        """`count` angles from the top on, equally far from each other along the line."""
+        if abs(self.rx - self.ry) < 1e-9:
+            return [TURN * index / count for index in range(count)]
+        # a quarter is enough: the rest is its mirror picture
+        steps = 96
+        ways = [0.0]
+        for step in range(steps):
+            ways.append(ways[-1] + self.speed((step + 0.5) * TURN / 4 / steps) * TURN / 4 / steps)
+        quarter, found = ways[-1], []
+        for index in range(count):
+            part, rest = divmod(4 * index, count)
+            way = rest / count * quarter
+            way = quarter - way if part % 2 else way
+            step = next((i for i in range(1, steps) if ways[i] >= way), steps)
+            angle = (step - 1 + (way - ways[step - 1]) / (ways[step] - ways[step - 1])) * TURN / 4 / steps
+            found.append((part + 1) * TURN / 4 - angle if part % 2 else part * TURN / 4 + angle)
+        return found
+
+    def further(self, angle: float, distance: float, sign: int = 1) -> float:
+        """The angle whose point is `distance` away (as the crow flies) from the point at `angle`, forwards or backwards."""
+        here = self.at(angle)
+        low, high = 0.0, math.pi
+        for _step in range(24):
+            middle = (low + high) / 2
+            if math.dist(here, self.at(angle + sign * middle)) < distance:
+                low = middle
+            else:
+                high = middle
+        return angle + sign * high
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +134,21 @@ class Label:
     leader: tuple[Point, ...] = ()
     shortened: bool = False
 
+    def moved(self, dx: float, dy: float) -> Label:
+        """The same, elsewhere."""
+        return replace(
+            self,
+            x=self.x + dx,
+            baselines=tuple(y + dy for y in self.baselines),
+            sub_baseline=self.sub_baseline + dy,
+            box=Box(self.box.x + dx, self.box.y + dy, self.box.width, self.box.height),
+            leader=tuple((x + dx, y + dy) for x, y in self.leader),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedNode:
-    """A node with its place. `angle` is clockwise from the top; `label` is None when there was no room for names."""
+    """A node with its place. `angle` is the ellipse's; `label` is None when there was no room for names."""
 
     node: Node
     order: int
@@ -105,28 +169,37 @@ class PlacedNode:
 
 @dataclass(frozen=True, slots=True)
 class PlacedEdge:
-    """A bent line with its head."""
+    """A bent line with its head; `points` lie along it, for whoever wants to keep out of its way."""
 
     edge: Edge
     path: str
     head: str
     width: float
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything in its place. The text sizes are those that the names got."""
+    """Everything in its place, in a picture that fits around it."""
 
     width: float
     height: float
-    x: float
-    y: float
-    radius: float
+    line: Ellipse
     hub: float
+    biggest: float
     nodes: tuple[PlacedNode, ...]
-    edges: tuple[PlacedEdge, ...]
+    edges: tuple[PlacedEdge, ...] = field(default=())
     named: bool = True
-    boxes: tuple[Box, ...] = field(default=())
+
+    @property
+    def x(self) -> float:
+        """The middle of the ring."""
+        return self.line.x
+
+    @property
+    def y(self) -> float:
+        """The middle of the ring."""
+        return self.line.y
 
 
 def on_circle(x: float, y: float, radius: float, angle: float) -> Point:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_NARROW = set("iljtfrI.,;:'|!()[]{} ·1-–")
-_WIDE = set("mwMWQO@%—&")
+_NARROW = set("iljtfrI.,;:'|!()[]{} ·1-–\u00a0\u2009\u202f")
+_WIDE = set("mwMWQO@%—&★◆◎")
 ELLIPSIS = "…"
 
 
@@ -51,10 +51,20 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return units * size * (1.10 if bold else 1.0)
 
 
+def words_of(text: str) -> list[str]:
+    """What may be put on lines of its own (a no-break space joins)."""
+    return [word for word in text.split(" ") if word]
+
+
+def longest_word(text: str, size: float) -> float:
+    """How wide a name must at least be written so that no word is cut; a monster is cut all the same."""
+    return min(170.0, max((width_of(word, size, bold=True) for word in words_of(text)), default=0.0) + 0.01)
+
+
 def wrap(text: str, size: float, limit: float, lines: int) -> tuple[tuple[str, ...], bool]:
     """Lines no wider than `limit`, at most `lines` of them; the rest becomes an ellipsis. A word that is too long is cut."""
     words: list[str] = []
-    for word in text.split():
+    for word in words_of(text):
         while width_of(word, size, bold=True) > limit and len(word) > 1:
             cut = len(word) - 1
             while cut > 1 and width_of(word[:cut] + "-", size, bold=True) > limit:
@@ -77,17 +87,24 @@ def wrap(text: str, size: float, limit: float, lines: int) -> tuple[tuple[str, .
 
 
 def _even(lines: list[str], size: float, limit: float) -> tuple[str, ...]:
-    """The same number of lines, about equally long: two lines "a b / c" read better than one long and one short."""
-    if len(lines) != 2:
+    """The same number of lines, about equally long: "a b / c d" reads better than "a b c / d"."""
+    if len(lines) < 2:
         return tuple(lines)
-    words = " ".join(lines).split()
+    words = " ".join(lines).split(" ")
+    low, high = 0.0, limit
     best = tuple(lines)
-    score = abs(width_of(best[0], size) - width_of(best[1], size))
-    for cut in range(1, len(words)):
-        one, two = " ".join(words[:cut]), " ".join(words[cut:])
-        widths = width_of(one, size, bold=True), width_of(two, size, bold=True)
-        if max(widths) <= limit and abs(widths[0] - widths[1]) < score:
-            best, score = (one, two), abs(widths[0] - widths[1])
+    for _step in range(6):
+        middle = (low + high) / 2
+        made: list[str] = []
+        for word in words:
+            if made and width_of(f"{made[-1]} {word}", size, bold=True) <= middle:
+                made[-1] = f"{made[-1]} {word}"
+            else:
+                made.append(word)
+        if len(made) <= len(lines) and all(width_of(line, size, bold=True) <= limit for line in made):
+            best, high = tuple(made), middle
+        else:
+            low = middle
     return best
 
 

@@ -73,7 +73,11 @@ def page_data(context: Mapping[str, Any]) -> dict[str, Any]:
     new = new_action(context.get("nav_actions") or [])
     return {
         "words": script_words(),
-        "urls": {"palette": _address("ui:palette") if known else "", "login": _address("account_login"), "new": part(new, "url") if new else ""},
+        "urls": {
+            "palette": _address("ui:palette") if known else "",
+            "login": _address("account_login"),
+            "new": part(new, "url") if new else "",
+        },
         "singleKeys": bool(getattr(person, "single_keys", False)),
         "jumps": jumps,
     }

@@ -165,7 +165,7 @@ def test_the_ring_shows_no_number_of_few_people() -> None:
         assert node.shown == "–"
         assert node.drawn_tone == "insufficient"
         assert node.sub_label() == "muy pocos"
-        assert "57" not in draw("{% ring r %}", r=RingDrawing("r", "t", [node]))
+        assert ">57" not in draw("{% ring r %}", r=RingDrawing("r", "t", [node]))
 
 
 def test_a_ring_of_its_own_carries_its_colours_and_no_links() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estelar.ui.ring import MAX_NODES, Box, Edge, EdgeKind, Layout, Node, lay_out
+from estelar.ui.ring import HEIGHT, MAX_NODES, WIDTH, Box, Edge, EdgeKind, Layout, Node, lay_out
+from estelar.ui.ring_shapes import TURN, Ellipse
 from estelar.ui.ring_text import width_of, wrap
 
 names = st.text(alphabet="abcdefghijklmnñopqrstuvwxyzáéíóúWMÁI ..-", min_size=1, max_size=60).map(lambda s: s.strip() or "a")
@@ -60,6 +62,71 @@ def test_names_nodes_and_the_middle_never_overlap_nor_leave_the_picture(cycle: t
 
 
 @given(cycles())
+@settings(max_examples=60, deadline=None)
+def test_loops_run_outside_the_nodes_in_the_picture_and_cross_no_name(cycle: tuple[list[Node], list[Edge]]) -> None:
+    layout = lay_out(*cycle)
+    for drawn in layout.edges:
+        if drawn.edge.kind is not EdgeKind.LOOP:
+            continue
+        for x, y in drawn.points:
+            assert 0 <= x <= layout.width
+            assert 0 <= y <= layout.height
+            assert all(apart(node.label.box, x, y, 2) for node in layout.nodes if node.label)
+            assert all(math.hypot(node.x - x, node.y - y) >= node.radius for node in layout.nodes)
+
+
+@pytest.mark.parametrize("count", range(3, MAX_NODES + 1))
+def test_other_ways_pass_between_the_nodes_and_the_middle(count: int) -> None:
+    nodes = [Node(f"k{i}", f"{i + 1} Espera en la sala") for i in range(count)]
+    layout = lay_out(nodes, [Edge(f"k{i}", f"k{(i + 2) % count}", EdgeKind.ALTERNATIVE) for i in range(count)])
+    for drawn in layout.edges:
+        for x, y in drawn.points:
+            assert math.hypot(layout.x - x, layout.y - y) > layout.hub
+            assert all(math.hypot(node.x - x, node.y - y) >= node.radius for node in layout.nodes)
+            assert all(apart(node.label.box, x, y, 2) for node in layout.nodes if node.label)
+
+
+@given(cycles())
+@settings(max_examples=60, deadline=None)
+def test_the_picture_fits_tightly_and_is_not_wider_than_its_card(cycle: tuple[list[Node], list[Edge]]) -> None:
+    layout = lay_out(*cycle)
+    assert layout.width <= WIDTH + 1
+    assert layout.height <= HEIGHT + 1
+    if layout.named:
+        rights = [layout.x + layout.line.rx] + [x for drawn in layout.edges for x, _y in drawn.points]
+        rights += [max(node.x + node.radius, node.label.box.right) for node in layout.nodes if node.label]
+        assert layout.width - max(rights) <= 32
+
+
+@pytest.mark.parametrize("count", [3, 8, 13, 16])
+def test_names_of_sixty_letters_are_written_in_full_where_there_are_up_to_sixteen(count: int) -> None:
+    name = "Espera en la sala del segundo piso mientras la pantalla avan"
+    layout = lay_out([Node(f"k{i}", f"{i + 1} {name}", 1, "79–85 % · n 520") for i in range(count)], [])
+    for node in layout.nodes:
+        assert node.label
+        assert " ".join(node.label.lines) == f"{node.order} {name}"
+        assert node.label.size >= 12
+
+
+@pytest.mark.parametrize(("count", "radius"), [(3, 28), (8, 28), (13, 27), (16, 23), (20, 19), (24, 16)])
+def test_nodes_of_a_usual_cycle_are_large(count: int, radius: float) -> None:
+    names = ["Busca dónde atenderse", "Reserva por teléfono", "Retira medicamentos en la farmacia", "Espera en sala"]
+    nodes = [Node(f"k{i}", f"{i + 1} {names[i % 4]}", 1, "79–85 % · n 520") for i in range(count)]
+    assert min(node.radius for node in lay_out(nodes, []).nodes) >= radius
+
+
+@given(st.floats(90, 400), st.floats(90, 400), st.integers(1, MAX_NODES))
+def test_places_on_an_ellipse_are_equally_far_apart_along_it(rx: float, ry: float, count: int) -> None:
+    line = Ellipse(0, 0, rx, ry)
+    angles = [*line.evenly(count), TURN]
+    ways = []
+    for one, two in pairwise(angles):
+        steps = [one + (two - one) * i / 400 for i in range(401)]
+        ways.append(sum(math.dist(line.at(a), line.at(b)) for a, b in pairwise(steps)))
+    assert max(ways) - min(ways) < 0.01 * max(ways)
+
+
+@given(cycles())
 @settings(max_examples=80, deadline=None)
 def test_every_edge_is_drawn_with_finite_numbers(cycle: tuple[list[Node], list[Edge]]) -> None:
     nodes, edges = cycle
@@ -69,7 +136,7 @@ def test_every_edge_is_drawn_with_finite_numbers(cycle: tuple[list[Node], list[E
         assert "nan" not in drawn.path + drawn.head
         assert "inf" not in drawn.path + drawn.head
         assert len(drawn.head.split()) == 6
-        assert 0 < drawn.width <= 9
+        assert 0 < drawn.width <= 10
 
 
 @given(cycles())

@@ -399,6 +399,12 @@ def ring_picture(value: RingDrawing, small: bool = False) -> SafeString:
     return _part("ring_svg", {"ring": value, "small": small, "layout": value.small if small else value.wide})
 
 
+@register.simple_tag
+def ring_thumbnail(value: RingDrawing) -> SafeString:
+    """The ring as a sign: dots without words or links, for lists."""
+    return _part("ring_thumbnail", {"ring": value, "layout": value.small})
+
+
 # Numbers and dates ----------------------------------------------------------------------------------------------------
 
 
@@ -447,7 +453,7 @@ def drawn_in(ring: RingDrawing, layout: Any) -> list[Any]:
     return ring.drawn(layout)
 
 
-_FILLS = {"stellar": "#e3a008", "good": "#0f766e", "neutral": "#64748b", "bitter": "#a1174d", "insufficient": "#edf0f5", "plain": "#ffffff"}
+_FILLS = {"stellar": "#e3a008", "good": "#0f766e", "neutral": "#64748b", "bitter": "#a1174d", "insufficient": "#edf0f5", "plain": "#16213d"}
 
 
 @register.filter
@@ -459,10 +465,22 @@ def ring_fill(tone: str) -> str:
 @register.filter
 def ring_ink(tone: str) -> str:
     """The colour of the text on it."""
-    return "#16213d" if tone in {"stellar", "insufficient", "plain"} else "#ffffff"
+    return "#16213d" if tone in {"stellar", "insufficient"} else "#ffffff"
 
 
 @register.filter
 def add_to(value: float, more: float) -> float:
     """A sum of decimals (Django's `add` knows only whole numbers)."""
     return round(float(value) + float(more), 2)
+
+
+@register.filter
+def times(value: float, factor: float) -> float:
+    """A product of decimals."""
+    return round(float(value) * float(factor), 2)
+
+
+@register.filter
+def plainly(value: float) -> str:
+    """A coordinate for an attribute: two decimals, a point, whatever the reader's language."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")

@@ -10,8 +10,10 @@ export function standalone(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll("*")];
   const copies = [copy, ...copy.querySelectorAll("*")];
+  const halos: Element[] = [];
   originals.forEach((original, i) => {
     const twin = copies[i];
+    if (twin && original.matches(".halo")) halos.push(twin);
     if (!twin || !(original instanceof SVGElement)) return;
     const style = getComputedStyle(original);
     for (const name of COPIED) {
@@ -21,7 +23,8 @@ export function standalone(svg: SVGSVGElement): SVGSVGElement {
     twin.removeAttribute("class");
     twin.removeAttribute("style");
   });
-  copy.querySelectorAll("a").forEach((link) => link.remove()); // they only catch clicks
+  copy.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes)); // a picture leads nowhere
+  halos.forEach((halo) => halo.remove()); // which moment is chosen is the page's business
   const box = svg.viewBox.baseVal;
   const size = svg.getBoundingClientRect();
   const width = box?.width || size.width;
