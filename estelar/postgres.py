@@ -199,7 +199,7 @@ class PrivatePostgres:
 
     def _make_database(self, bin_folder: Path) -> None:
         psql: list[str | Path] = [bin_folder / "psql", "-h", self.socket, "-U", NAME, "-d", "postgres", "-qAt", "-c"]
-        if self._run([*psql, f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'"]).stdout.strip() == "1":
+        if NAME in self._run([*psql, "SELECT datname FROM pg_database"]).stdout.split():
             return
         made = self._run([*psql, f"CREATE DATABASE {NAME}"])
         if made.returncode != 0 and "already exists" not in made.stderr:
