@@ -69,13 +69,10 @@ class BlankForm(ServiceChoiceForm):
     """A cycle without moments."""
 
     language = forms.ChoiceField(label=_("Language of the texts"), choices=_choices(words.LANGUAGES))
-    field_order = ("name", "language", "service", "service_name", "kind", "stage")
 
 
 class StarterForm(ServiceChoiceForm):
     """A cycle that begins as a starter."""
-
-    field_order = ("name", "service", "service_name", "kind", "stage")
 
 
 class DuplicateForm(forms.Form):
@@ -104,7 +101,6 @@ class ImportForm(ServiceChoiceForm):
     """A cycle from a JSON file. The service and the name are those in the file, unless something else is chosen."""
 
     file = DesignFileField(label=_("JSON file of the cycle"), help_text=_("As “Export” makes it; at most 1 MB."))
-    field_order = ("file", "name", "service", "service_name", "kind", "stage")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

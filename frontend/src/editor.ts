@@ -8,6 +8,7 @@ import { showToast } from "./parts/toasts";
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 interface Context {
   sourceElement: Element;
+  target: unknown;
   request: { body: unknown; method: string };
   response?: { status: number };
 }
@@ -42,15 +43,16 @@ function autosaved(target: EventTarget | null): HTMLFormElement | null {
   return target instanceof Element ? target.closest<HTMLFormElement>("form[data-autosave]") : null;
 }
 
-function save(form: HTMLFormElement): void {
+function save(): void {
   clearTimeout(timer);
   timer = 0;
-  if (form.isConnected) form.requestSubmit();
+  if (kept) return saveSoon(); // htmx has not woken the new form yet: it would be sent as a page
+  editor?.querySelector<HTMLFormElement>("form[data-autosave]")?.requestSubmit();
 }
 
-function saveSoon(form: HTMLFormElement): void {
+function saveSoon(): void {
   clearTimeout(timer);
-  timer = window.setTimeout(() => save(form), SAVE_AFTER_MS);
+  timer = window.setTimeout(save, SAVE_AFTER_MS);
 }
 
 function startSaving(box: HTMLElement): void {
@@ -59,13 +61,13 @@ function startSaving(box: HTMLElement): void {
     if (!form) return;
     touched.add((event.target as Control).id);
     say(word("unsavedWords"));
-    if (!(event as InputEvent).isComposing) saveSoon(form);
+    if (!(event as InputEvent).isComposing) saveSoon();
   });
   box.addEventListener("change", (event) => {
-    const form = autosaved(event.target);
-    if (!form || !touched.size) return;
+    // Chromium says "change" also when a swap takes the field away: that is nobody's wish
+    if (kept || !autosaved(event.target) || !touched.size) return;
     // the next thing clicked may be another moment: what was typed goes first
-    save(form);
+    save();
   });
   window.addEventListener("beforeunload", (event) => {
     if (timer || touched.size) event.preventDefault();
@@ -141,7 +143,7 @@ function restore(was: Kept): void {
   }
   if (changed && form) {
     say(word("unsavedWords"));
-    saveSoon(form);
+    saveSoon();
   }
 }
 
@@ -152,7 +154,7 @@ function hasRefused(): boolean {
 function startSwapping(box: HTMLElement): void {
   document.addEventListener("htmx:before:request", (event) => {
     const context = contextOf(event);
-    if (!context || !box.contains(context.sourceElement)) return;
+    if (!context || context.target !== box) return;
     if (context.request.body instanceof URLSearchParams) {
       // it may have waited behind another edit: it is made on what that one left
       context.request.body.set("base", now()?.dataset["revision"] ?? "");
@@ -168,11 +170,11 @@ function startSwapping(box: HTMLElement): void {
   });
   document.addEventListener("htmx:before:swap", (event) => {
     const context = contextOf(event);
-    if (context && box.contains(context.sourceElement)) kept = keep();
+    if (context?.target === box) kept = keep();
   });
   document.addEventListener("htmx:after:swap", (event) => {
     const context = contextOf(event);
-    if (!context || !kept) return;
+    if (!context || context.target !== box || !kept) return;
     const was = kept;
     kept = null;
     const status = context.response?.status ?? 200;
@@ -247,9 +249,9 @@ function mark(one: Drag): void {
     row.classList.toggle("shadow-[inset_0_-4px_0_var(--link)]", one.moving && one.to > one.from && index === one.to);
   });
   if (!one.ring) return;
-  [...one.ring.querySelectorAll("[data-node]")].forEach((node, index) => {
+  [...one.ring.querySelectorAll(".node")].forEach((node, index) => {
     node.classList.toggle("opacity-40", one.moving && index === one.from);
-    node.classList.toggle("selected", one.moving ? index === one.to : node.getAttribute("data-node") === now()?.dataset["selected"]);
+    node.classList.toggle("selected", one.moving ? index === one.to : list[index]?.dataset["key"] === now()?.dataset["selected"]);
   });
 }
 
@@ -263,7 +265,7 @@ function overList(y: number): number {
 function overRing(ring: SVGSVGElement, x: number, y: number): number {
   let best = 0;
   let distance = Infinity;
-  [...ring.querySelectorAll("[data-node] .disc")].forEach((disc, index) => {
+  [...ring.querySelectorAll(".disc")].forEach((disc, index) => {
     const box = disc.getBoundingClientRect();
     const away = Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y);
     if (away < distance) [best, distance] = [index, away];
@@ -291,13 +293,13 @@ function startDragging(box: HTMLElement): void {
     const target = event.target as Element;
     const grip = target.closest("[data-grip]");
     const row = target.closest<HTMLElement>("li[data-key]");
-    const node = target.closest("svg.ring [data-node]");
+    const node = target.closest("[data-ring] svg [data-node]");
     // by mouse the whole row can be taken; by touch only its grip, so that the page still scrolls
     if (!node && !(row && (grip || (event.pointerType === "mouse" && target.closest("[data-row]"))))) return;
     const key = node?.getAttribute("data-node") ?? row?.dataset["key"] ?? "";
     const from = rows().findIndex((one) => one.dataset["key"] === key);
     if (from < 0) return;
-    const ring = node?.closest<SVGSVGElement>("svg.ring") ?? null;
+    const ring = node?.closest<SVGSVGElement>("svg") ?? null;
     drag = { key, from, to: from, pointer: event.pointerId, x: event.clientX, y: event.clientY, moving: false, ring, source: node ?? row ?? target };
     if (grip) event.preventDefault();
   });
@@ -369,7 +371,7 @@ function startKeys(box: HTMLElement): void {
       return;
     }
     const row = target.closest<HTMLElement>("li[data-key]");
-    const node = target.closest("svg.ring [data-node]");
+    const node = target.closest("[data-ring] svg [data-node]");
     const key = row?.dataset["key"] ?? node?.getAttribute("data-node") ?? "";
     if (!key || !box.contains(target)) return;
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
@@ -401,8 +403,8 @@ function startKeys(box: HTMLElement): void {
 /** What a page without script has no use for. */
 function dress(): void {
   editor?.querySelectorAll<HTMLElement>("[data-grip]").forEach((grip) => grip.removeAttribute("hidden"));
-  editor?.querySelectorAll("svg.ring [data-node]").forEach((node) => {
-    node.classList.add("touch-none");
+  editor?.querySelectorAll("[data-ring] svg [data-node]").forEach((node) => {
+    node.querySelectorAll("circle, text, rect").forEach((shape) => shape.classList.add("touch-none"));
     const key = node.getAttribute("data-node") ?? "";
     if (!node.id && node.closest(".ring-wide")) node.id = `node-${key}`;
   });

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries  # type: ignore[attr-defined]
+from pytest_django import DjangoAssertNumQueries
 
 from estelar.cycles.models import Cycle, CycleVersion, DesignCheck, Service
 from estelar.cycles.nature import QUESTIONS
@@ -198,7 +198,7 @@ def test_the_ring_is_a_picture_that_stands_alone(elena: Client, published: Cycle
 # The editor, without and with htmx
 
 
-def post(client: Client, address: str, version: CycleVersion, htmx: bool = False, **fields: Any) -> Any:
+def post(client: Client, address: str, version: CycleVersion, /, htmx: bool = False, **fields: Any) -> Any:
     version.refresh_from_db()
     return client.post(address, {"base": version.revision, **fields}, headers=HTMX if htmx else {})
 
@@ -212,7 +212,8 @@ def test_every_edit_works_without_a_script(elena: Client, sketch: CycleVersion) 
     assert moments(sketch)[0] == "se-despide"
     post(elena, url("moment_move", pk, "se-despide"), sketch, to="3")
     assert moments(sketch)[2] == "se-despide"
-    post(elena, url("branch_add", pk, "se-despide"), sketch, **{"branch-to": keys[0], "branch-when": "Si olvida algo"})
+    branch: dict[str, Any] = {"branch-to": keys[0], "branch-when": "Si olvida algo"}
+    post(elena, url("branch_add", pk, "se-despide"), sketch, **branch)
     assert sketch.__class__.objects.get(pk=sketch.pk).design["branches"][-1]["kind"] == "loop"
     post(elena, url("branch_remove", pk, "se-despide"), sketch, to=keys[0])
     post(elena, url("moment_remove", pk, "se-despide"), sketch)
@@ -221,11 +222,12 @@ def test_every_edit_works_without_a_script(elena: Client, sketch: CycleVersion) 
     assert "se-despide" in moments(sketch)
     post(elena, url("redo", pk), sketch)
     assert moments(sketch) == keys
-    post(elena, url("facts", pk), sketch, **{"facts-name": "Otra", "facts-description": "", "facts-language": "en"})
+    facts: dict[str, Any] = {"facts-name": "Otra", "facts-description": "", "facts-language": "en"}
+    post(elena, url("facts", pk), sketch, **facts)
     assert Cycle.objects.get().name == "Otra"
 
 
-FIELDS = {
+FIELDS: dict[str, Any] = {
     "name": "Espera su turno", "wants": "Saber\r\ncuánto falta", "expectations": ["speed", "advice"], "channel": "phone",
     "element": "premises", "human": "no", "visibility": "back_stage", "owner_role": "Recepción",
     "wait_time": "20 min", "wait_share": "92,5", "critical": "Se va",

@@ -13,6 +13,7 @@ from estelar.ui.ring import MAX_NODES, Edge, EdgeKind
 from estelar.ui.ring_drawing import Hub, RingDrawing, RingNode
 
 NEXT_WEIGHT, BRANCH_WEIGHT = 0.3, 0.08
+NO_TEXT = "\u00a0"
 
 
 def edges_of(design: Design) -> list[Edge]:
@@ -31,18 +32,19 @@ def ring_of(
     url_of: Callable[[str], str] | None = None,
     target: str = "",
     exports: bool = False,
+    small: bool = False,
 ) -> RingDrawing | None:
-    """The ring of a design; None when there is nothing to draw, or more moments than a ring can hold."""
+    """The ring of a design; None when there is nothing to draw, or more moments than a ring can hold. `small`: a thumbnail."""
     if not 1 <= len(design["moments"]) <= MAX_NODES:
         return None
     nodes = [
         RingNode(
             key=one["key"],
             label=one["name"],
-            text=str(order),
+            text=NO_TEXT if small else str(order),
             tone="plain",
             critical=bool(one.get("critical")),
-            note=note_of(one),
+            note=" ".join(filter(None, [words.shown("channel", one.get("channel")), "◎" if one.get("critical") else ""])),
             url=url_of(one["key"]) if url_of else "",
             panel_url=url_of(one["key"]) if url_of and target else "",
         )

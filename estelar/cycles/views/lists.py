@@ -48,7 +48,7 @@ def _card(cycle: Cycle) -> Card:
     versions = list(cycle.versions.all())  # prefetched: in force and draft, else the latest
     by_state = {version.state: version for version in versions}
     shown = by_state.get(IN_FORCE) or by_state.get(DRAFT) or max(versions, key=lambda one: one.number)
-    ring = ring_of(shown.design, key=f"cycle-{cycle.pk}")
+    ring = ring_of(shown.design, key=f"cycle-{cycle.pk}", small=True)
     return Card(cycle, shown, by_state.get(DRAFT), IN_FORCE in by_state, len(shown.design["moments"]), ring)
 
 
@@ -84,7 +84,7 @@ def _starter_cards() -> list[dict[str, Any]]:
     language = get_language() or "es"
     designs = [(name, starters.starter(name, language)) for name in starters.names()]
     return [
-        {"name": name, "design": design, "moments": len(design["moments"]), "ring": ring_of(design, key=f"starter-{name}")}
+        {"name": name, "design": design, "moments": len(design["moments"]), "ring": ring_of(design, key=f"starter-{name}", small=True)}
         for name, design in designs
         if design is not None
     ]
