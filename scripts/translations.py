@@ -35,7 +35,7 @@ def rooms() -> list[Path]:
 
 def collect(room: Path) -> None:
     """Django's own collector in the folder of one room: keeps what is translated, adds what is new."""
-    command = [sys.executable, "-W", "ignore", "-m", "django", "makemessages", "--no-location", "--no-wrap", "--verbosity=0"]
+    command = [sys.executable, "-P", "-W", "ignore", "-m", "django", "makemessages", "--no-location", "--no-wrap", "--verbosity=0"]
     environ = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     subprocess.run([*command, *(word for lang in LANGUAGES for word in ("-l", lang))], cwd=room, check=True, env=environ)
 
