@@ -141,7 +141,7 @@ def test_customers_are_found_by_the_strongest_thing_that_is_said_of_them(cast: C
     names = {"external_id": "ext", "document": "doc", "email": "correo", "phone": "tel", "name": "nombre"}
     done = brought(csv_bytes([head, *[usual + r for r in rows]]), long_mapping(customer=names), by=cast.bruno, at=now)
     assert done.rows_rejected == 0, done.problems
-    got = list(Encounter.objects.order_by("pk").values_list("customer_id", flat=True))
+    got: list[int | None] = list(Encounter.objects.order_by("pk").values_list("customer_id", flat=True))
     assert got[:4] == [document.pk, mail.pk, mail.pk, mail.pk]
     assert got[4] not in {one.pk, two.pk, None}
     assert [Customer.objects.get(pk=pk).name for pk in got[5:8] if pk] == ["NA", "null", "NA"]

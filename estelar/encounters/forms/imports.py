@@ -22,7 +22,7 @@ from estelar.people.models import Person, Unit
 from estelar.permissions import Permission
 
 if TYPE_CHECKING:
-    from estelar.encounters.rules.mapping import FileShape
+    from estelar.encounters.operations.intake.looking import Look
 
 type Document = dict[str, Any]
 NOT_THERE = [("", _("not in the file"))]
@@ -61,9 +61,8 @@ class ShapeForm(forms.Form):
         choices=[("long", _("one contact")), ("wide", _("one visit, with a column per moment (as surveys come)"))],
     )
 
-    def __init__(
-        self, data: Any, *, person: Person, kind: str, shape: FileShape, sheets: Sequence[str], draft: Document, wide: bool
-    ) -> None:
+    def __init__(self, data: Any, *, person: Person, look: Look, sheets: Sequence[str], draft: Document, wide: bool) -> None:
+        kind, shape = look.kind, look.shape
         initial = {
             "encoding": shape.encoding,
             "delimiter": shape.delimiter,
@@ -204,6 +203,9 @@ class ColumnsForm(forms.Form):
         dated = [c.name for c in self.columns if c.dates.looks_like_dates]
         if dated and guessed.get("date_column") not in dated:
             guessed["date_column"] = dated[0]
+        dates = next((c.dates for c in self.columns if c.name == guessed.get("date_column")), None)
+        if dates and dates.decided:
+            guessed["order"] = dates.fits[0]
         if self.wide:
             taken = {v for k, v in guessed.items() if k.endswith("_column")}
             free = [c.name for c in self.columns if c.scales and c.name not in taken]

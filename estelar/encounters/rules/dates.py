@@ -228,7 +228,9 @@ class DateGuess:
     """What the values themselves say about their order.
 
     `fits`: orders that read every value, best first. `decided`: exactly one reading is possible for all. `ambiguous`: values which two
-    orders read differently, each with its readings: somebody must say which is meant. `mixed`: no single order reads all.
+    orders read differently, each with its readings: somebody must say which is meant. `mixed`: no single order reads all, or one does
+    but throws some dates (`strays`) outside the days of all the sure ones while another order puts them inside. `pairs`: two orders that
+    together read all. `sure`: first and last day of the values that only one order reads.
     """
 
     fits: tuple[str, ...]
@@ -236,6 +238,9 @@ class DateGuess:
     mixed: bool
     counts: dict[str, int]
     ambiguous: tuple[tuple[str, dict[str, datetime]], ...]
+    strays: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    sure: tuple[date, date] | None = None
 
     @property
     def looks_like_dates(self) -> bool:
@@ -269,5 +274,24 @@ def guess_orders(values: Iterable[str], *, enough: float = 0.8) -> DateGuess:
     unsure = tuple((v, found) for v, found in read.items() if len(set(found.values())) > 1)
     if "ymd" in fits and all(re.match(r"\d{4}-\d\d-\d\d(\D|$)", v) for v in read):
         fits = ("ymd",)  # ISO 8601 with its zeros; 2017-6-1 without them is asked for
-    decided = bool(fits) and (len(fits) == 1 or not unsure)
-    return DateGuess(fits, decided=decided, mixed=not fits, counts=counts, ambiguous=unsure)
+    only = [next(iter(found.values())).date() for found in read.values() if len(found) == 1]
+    sure = (min(only), max(only)) if only else None
+    strays = _strays(fits, unsure, sure)
+    decided = bool(fits) and (len(fits) == 1 or not unsure) and not strays
+    pairs = (
+        ()
+        if fits
+        else tuple((a, b) for a in counts for b in counts if counts[a] > counts[b] and all(a in f or b in f for f in read.values()))
+    )
+    return DateGuess(fits, decided, not fits or bool(strays), counts, unsure, strays, pairs, sure)
+
+
+def _strays(fits: Sequence[str], unsure: Sequence[tuple[str, dict[str, datetime]]], sure: tuple[date, date] | None) -> tuple[str, ...]:
+    """Values that the one order which reads all puts outside the sure days, and another one inside."""
+    if len(fits) != 1 or sure is None:
+        return ()
+
+    def inside(reading: datetime) -> bool:
+        return sure[0] <= reading.date() <= sure[1]
+
+    return tuple(v for v, found in unsure if not inside(found[fits[0]]) and any(inside(d) for o, d in found.items() if o != fits[0]))

@@ -138,7 +138,7 @@ def _readings(form: ColumnsForm) -> dict[str, Any] | None:
     if column is None or guess is None or not guess.looks_like_dates:
         return None
     orders = list(guess.counts)[:4]
-    shown = [value for value, _readings in guess.ambiguous][:5]
+    shown = [*guess.strays[:4], *(value for value, _readings in guess.ambiguous if value not in guess.strays)][:6]
     telling = [v for v in column.examples if v not in shown]
     rows: list[list[Any]] = []
     for value in [*shown, *telling][:8]:
@@ -151,7 +151,9 @@ def _readings(form: ColumnsForm) -> dict[str, Any] | None:
         "table": table,
         "decided": guess.decided,
         "mixed": guess.mixed,
-        "ambiguous": len(guess.ambiguous),
+        "strays": list(guess.strays[:6]),
+        "pairs": [f"{ORDERS[a]} → {ORDERS[b]}" for a, b in guess.pairs],
+        "sure": guess.sure,
         "order": ORDERS.get(guess.fits[0], "") if guess.fits else "",
     }
 

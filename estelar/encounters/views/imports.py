@@ -75,16 +75,11 @@ def shape(request: Request, pk: int) -> HttpResponse:
             request, "encounters/imports/unreadable.html", {"import": one, "problem": bad, "steps": parts.steps_at(1)}, status=422
         )
     kind_of_sheets = looking.sheets(one) if look.kind == "sheet" else []
-    form = ShapeForm(
-        request.POST if request.method == "POST" else None, person=request.user, kind=look.kind, shape=look.shape, sheets=kind_of_sheets, draft=one.mapping,
-        wide=parts.looks_wide(look),
-    )  # fmt: skip
+    sent = request.POST if request.method == "POST" else None
+    form = ShapeForm(sent, person=request.user, look=look, sheets=kind_of_sheets, draft=one.mapping, wide=parts.looks_wide(look))
     if request.method == "POST" and "look" not in request.POST and form.is_valid():
-        kept = (
-            one.mapping
-            if one.mapping.get("form") == form.cleaned_data["form"] and one.mapping.get("cycle") == form.cleaned_data["cycle"].pk
-            else {}
-        )
+        same = (one.mapping.get("form"), one.mapping.get("cycle")) == (form.cleaned_data["form"], form.cleaned_data["cycle"].pk)
+        kept = one.mapping if same else {}
         intake.set_mapping(one, kept | form.document())
         return redirect(_page("import_columns", pk))
     context = {
