@@ -31,7 +31,7 @@ def bend(layout: Layout, edges: Sequence[Edge]) -> Iterator[PlacedEdge]:
         elif edge.kind is EdgeKind.NEXT and count > 1 and (target.order - source.order) % count == 1:
             yield _along(layout, edge, source, target, width)
         else:
-            yield _chord(layout, edge, source, target, min(width, 4.0))
+            yield _chord(layout, edge, source, target, min(width * 0.6, 3.2))
 
 
 def is_loop(edge: Edge) -> bool:
