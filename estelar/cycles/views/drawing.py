@@ -44,7 +44,7 @@ def ring_of(
             text=NO_TEXT if small else str(order),
             tone="plain",
             critical=bool(one.get("critical")),
-            note=" ".join(filter(None, [words.shown("channel", one.get("channel")), "◎" if one.get("critical") else ""])),
+            note=words.shown("channel", one.get("channel")),
             url=url_of(one["key"]) if url_of else "",
             panel_url=url_of(one["key"]) if url_of and target else "",
         )
