@@ -1,17 +1,26 @@
-"""The navigation: which pages a person finds in the side bar, the phone's bar and the command palette."""
+"""The navigation: which pages a person finds in the side bar, the phone's bar and the command palette.
+
+The palette also finds rows by name (`FINDERS`): one function a kind, each limited to what the person may see.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from estelar.customers.models import Customer
+from estelar.customers.rules import name_key
+from estelar.cycles.models import Cycle, Moment
 from estelar.people.context import organisation
-from estelar.people.models import Person
+from estelar.people.models import Person, Unit, sorting_name
 from estelar.permissions import Permission
 
 
@@ -93,10 +102,10 @@ def _here(path: str) -> str:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `nav` (groups for the side bar) and `nav_actions` (for the palette)."""
+    """Context processor: `nav` (groups for the side bar); for the palette, `nav_actions` and `nav_find` (words -> rows)."""
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
-        return {"nav": [], "nav_actions": []}
+        return {"nav": [], "nav_actions": [], "nav_find": None}
     word = organisation(request).get("customer_word")  # the word for the customer names a page
     customers = word.many if word else "customers"
     here = _here(request.path)
@@ -106,4 +115,80 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": [group for group in groups if group["items"]],
         "nav_actions": [_seen(place, customers, here) for place in ACTIONS if place.open_to(person)],
+        "nav_find": partial(find, person, customer=word.one if word else "customer"),
     }
+
+
+# Rows found by name ---------------------------------------------------------------------------------------------------
+
+PER_KIND = 5
+LEAST_LETTERS = 2
+
+type Found = tuple[str, str, str | Promise]
+"""What is found: its label, its address, its kind ("customer" stands for the organisation's own word)."""
+type Finder = Callable[[Person, str], Iterable[Found]]
+
+
+def _named[M: Cycle | Moment | Unit | Person](rows: QuerySet[M], words: str) -> QuerySet[M]:
+    """The first few whose name has all these parts of words, without accents and capitals."""
+    rows = rows.alias(sorting=sorting_name())
+    for word in name_key(words).split():
+        rows = rows.filter(sorting__contains=word)
+    return rows.order_by("sorting", "pk")[:PER_KIND]
+
+
+def find_cycles(person: Person, words: str) -> Iterator[Found]:
+    """Cycles in use: live for whoever sees figures, else their design."""
+    page = "reports:live" if person.may(Permission.SEE_FIGURES) else "cycles:cycle"
+    if person.may(Permission.SEE_CYCLES):
+        for cycle in _named(Cycle.objects.visible_to(person).filter(archived_at=None), words):
+            yield cycle.name, reverse(page, args=[cycle.pk]), _("Cycle")
+
+
+def find_moments(person: Person, words: str) -> Iterator[Found]:
+    """Moments of the versions in force, with the name of their cycle."""
+    if person.may(Permission.SEE_FIGURES):
+        for moment in _named(Moment.objects.visible_to(person).in_force().select_related("cycle"), words):
+            yield f"{moment.name} · {moment.cycle.name}", reverse("reports:moment", args=[moment.cycle_id, moment.pk]), _("Moment")
+
+
+def find_units(person: Person, words: str) -> Iterator[Found]:
+    """Units at or below one's own."""
+    if person.may(Permission.SEE_PEOPLE):
+        for unit in _named(Unit.objects.visible_to(person), words):
+            yield unit.name, reverse("people:unit", args=[unit.pk]), _("Unit")
+
+
+def find_persons(person: Person, words: str) -> Iterator[Found]:
+    """Who works in one's units."""
+    if person.may(Permission.SEE_PEOPLE):
+        for other in _named(Person.objects.visible_to(person).filter(is_active=True, kind=Person.Kind.HUMAN), words):
+            yield other.name, reverse("people:person", args=[other.pk]), _("Person")
+
+
+def find_customers(person: Person, words: str) -> Iterator[Found]:
+    """By the beginning of a name, document, telephone, e-mail or external id."""
+    if person.may(Permission.SEE_CUSTOMERS):
+        for customer in Customer.objects.visible_to(person).filter(erased_at=None).search(words).order_by("name_key", "pk")[:PER_KIND]:
+            yield str(customer), reverse("customers:customer", args=[customer.pk]), "customer"
+
+
+FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("users", find_customers),
+    ("orbit", find_cycles),
+    ("circle-dot", find_moments),
+    ("network", find_units),
+    ("contact", find_persons),
+)
+
+
+def find(person: Person, words: str, *, customer: str) -> list[dict[str, str]]:
+    """Lines for the palette: at most five of each kind, from two letters on."""
+    words = " ".join(words.replace("\0", "").split())
+    if len(words) < LEAST_LETTERS:
+        return []
+    return [
+        {"label": label, "url": url, "group": customer[:1].upper() + customer[1:] if kind == "customer" else str(kind), "icon": icon}
+        for icon, finder in FINDERS
+        for label, url, kind in finder(person, words)
+    ]

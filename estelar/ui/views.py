@@ -75,7 +75,7 @@ def _plain(text: str) -> str:
 
 @guarded()
 def palette(request: HttpRequest) -> JsonResponse:
-    """The lines of the command palette: places and actions that the person may see."""
+    """The lines of the command palette: places, actions, and rows found by name, that the person may see."""
     context: dict[str, Any] = {}
     for processor in Engine.get_default().template_context_processors:
         context.update(processor(request))
@@ -88,6 +88,8 @@ def palette(request: HttpRequest) -> JsonResponse:
         line["icon"] = part(thing, "icon") or "arrow-right"
         if all(word in _plain(f"{line['label']} {line['group']}") for word in words):
             lines.append(line)
+    if find := context.get("nav_find"):
+        lines += find(request.GET.get("q", "")[:100])
     return JsonResponse({"commands": lines})
 
 

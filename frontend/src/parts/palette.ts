@@ -23,6 +23,7 @@ export function startPalette(): () => void {
   let at = 0;
   let timer = 0;
   let asked = 0;
+  let answered = "";
 
   const mark = (index: number): void => {
     at = Math.max(0, Math.min(index, shown.length - 1));
@@ -35,8 +36,9 @@ export function startPalette(): () => void {
   };
 
   const draw = (): void => {
-    const words = plain(input.value).split(/\s+/).filter(Boolean);
-    shown = known.filter((one) => words.every((part) => plain(`${one.label} ${one.group ?? ""}`).includes(part))).slice(0, 40);
+    // until the server has answered, what is already here is narrowed down; its answer is shown as it is (a customer found by telephone)
+    const words = input.value === answered ? [] : plain(input.value).split(/\s+/).filter(Boolean);
+    shown = known.filter((one) => words.every((part) => plain(`${one.label} ${one.group ?? ""}`).includes(part))).slice(0, 60);
     list.replaceChildren(...shown.map((one, i) => {
       const line = document.createElement("li");
       line.id = `palette-${i}`;
@@ -50,15 +52,17 @@ export function startPalette(): () => void {
       line.append(icon(one.icon || "arrow-right"), label, group);
       return line;
     }));
-    if (status) status.textContent = shown.length ? "" : word("nothing_found");
+    if (status) status.textContent = shown.length || input.value !== answered ? "" : word("nothing_found");
     mark(0);
   };
 
   const load = async (): Promise<void> => {
     const mine = ++asked;
-    const answer = await fetch(`${address}?q=${encodeURIComponent(input.value)}`, { headers: { Accept: "application/json" } }).catch(() => null);
+    const words = input.value;
+    const answer = await fetch(`${address}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer?.ok || mine !== asked) return;
     known = ((await answer.json()) as { commands: Command[] }).commands;
+    answered = words;
     draw();
   };
 
