@@ -172,6 +172,50 @@ def test_many_days_are_rebuilt_in_groups_and_only_those_of_the_period_when_asked
     assert len(lived()) == 11
 
 
+@pytest.mark.parametrize("wide", [False, True])
+def test_many_days_at_once_know_the_moment_before_across_days(cast: Cast, monkeypatch: pytest.MonkeyPatch, wide: bool) -> None:
+    monkeypatch.setattr(rebuilding, "WIDE_ROWS", 0 if wide else 1_000_000)
+    monkeypatch.setattr(rebuilding, "GROUP_ROWS", 2)
+    every = moments()
+    facts.rebuild()
+    for visit in (uuid4(), uuid4(), None):
+        for day in (0, 0, 3, 4, 9):
+            make.encounter(every[day % 3], cast.north, cast.ana, at=make.NOW + timedelta(days=day), visit=visit)
+    live = lived()
+    assert facts.rebuild().rows == 15
+    assert live_days() == 0
+    assert [(row["day"], row["visit_key"], row["previous_moment_id"]) for row in lived()] == [
+        (row["day"], row["visit_key"], row["previous_moment_id"]) for row in live
+    ]
+    assert sum(row["previous_moment_id"] is not None for row in live) == 8
+    assert list(facts.check()) == []
+
+
+@real_transactions
+def test_a_wide_rebuild_leaves_what_changed_after_it_began_to_the_next(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "WIDE_ROWS", 0)
+    monkeypatch.setattr(rebuilding, "GROUP_ROWS", 1)
+    [search, waiting, _] = moments()
+    visit = uuid4()
+    for day in (0, 5, 6):
+        make.encounter(waiting, cast.north, cast.ana, at=make.NOW + timedelta(days=day), visit=visit if day == 6 else None)
+    publish = files.publish_days
+
+    def publish_while_the_visit_grows(*args: Any) -> None:
+        monkeypatch.setattr(files, "publish_days", publish)
+        publish(*args)
+        in_another_connection(lambda: make.encounter(search, cast.north, cast.ana, at=make.NOW + timedelta(days=2), visit=visit))
+
+    monkeypatch.setattr(files, "publish_days", publish_while_the_visit_grows)
+    facts.rebuild()
+    assert {str(mark.day) for mark in DirtyMark.objects.all()} == {str(TODAY + timedelta(days=2)), str(TODAY + timedelta(days=6))}
+    assert [row["previous_moment_id"] for row in lived()] == [None, None, None, search.pk]
+    facts.rebuild()
+    assert DirtyMark.objects.count() == 0
+    assert [row["previous_moment_id"] for row in lived()] == [None, None, None, search.pk]
+    assert list(facts.check()) == []
+
+
 def test_a_lost_folder_or_one_of_another_house_is_rebuilt_whole_before_it_is_read(cast: Cast, facts_folder: Path) -> None:
     [search, *_] = moments()
     make.encounter(search, cast.north, cast.ana)

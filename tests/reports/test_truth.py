@@ -27,6 +27,7 @@ from estelar.encounters.models import Dissatisfaction, Encounter, FileImport
 from estelar.people.models import Organisation, Unit
 from estelar.people.rules import Role
 from estelar.reports import facts
+from estelar.reports.facts import rebuilding
 from tests import make
 
 FIRST = make.NOW.date() - timedelta(days=4)
@@ -135,9 +136,12 @@ class Life(RuleBasedStateMachine):
         file = FileImport.objects.order_by("id")[which % FileImport.objects.count()]
         Encounter.objects.filter(file_import=file).delete()
 
-    @rule()
-    def rebuild(self) -> None:
-        facts.rebuild()
+    @rule(wide=st.booleans(), rows=st.sampled_from([2, 1_000]))
+    def rebuild(self, wide: bool, rows: int) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rebuilding, "WIDE_ROWS", 0 if wide else 1_000_000)
+            patch.setattr(rebuilding, "GROUP_ROWS", rows)
+            facts.rebuild()
 
     @rule(first=st.integers(0, 4), days=st.integers(0, 2))
     def rebuild_some_days(self, first: int, days: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,9 @@ BATCH_ROWS = 200_000
 """Read at once: what lies in memory (about 100 MB, three batches at most)."""
 GROUP_ROWS = 1_000_000
 """Rebuilt in one transaction: what is done again after a crash, and how long somebody else may wait for the lock (a few seconds)."""
+
+WIDE_ROWS = 500_000
+"""From so many rows on it pays to find first which visits span several days."""
 
 Told = Callable[[int, int], None]
 """Called after each group with the days done and the days there are."""
@@ -53,15 +56,17 @@ def rebuild(*, periods: Sequence[Period] | None = None, everything: bool = False
     with _lock():
         _make_ours(target, organisation, everything=everything)
     done_days = done_rows = 0
-    groups = _groups(dirty_days(periods))
+    groups, rows = _groups(dirty_days(periods))
     total = sum(len(day) for group in groups for day in group)
-    for group in groups:
-        # The lock is let go between groups, so that a page that needs its own days now waits for one group and not for all.
-        with _lock():
-            done_rows += _rebuild_group(target, organisation, group)
-        done_days += sum(len(batch) for batch in group)
-        if told is not None:
-            told(done_days, total)
+    wide = rows > WIDE_ROWS
+    with truth.spanning_visits() if wide else nullcontext():
+        for group in groups:
+            # The lock is let go between groups, so that a page that needs its own days now waits for one group and not for all.
+            with _lock():
+                done_rows += _rebuild_group(target, organisation, group, wide=wide)
+            done_days += sum(len(batch) for batch in group)
+            if told is not None:
+                told(done_days, total)
     with _lock():
         _rebuild_dimensions(target)
     return Rebuilt(done_days, done_rows)
@@ -103,10 +108,10 @@ def mark_days(days: Iterable[date], *, and_every_lived_day: bool = False) -> Non
             cursor.execute("INSERT INTO encounters_dirtymark (day) SELECT DISTINCT day FROM encounters_encounter")
 
 
-def _groups(days: Sequence[date]) -> list[list[list[date]]]:
-    """Days gathered into batches of about BATCH_ROWS rows, and those into groups of about GROUP_ROWS."""
+def _groups(days: Sequence[date]) -> tuple[list[list[list[date]]], int]:
+    """Days gathered into batches of about BATCH_ROWS rows, and those into groups of about GROUP_ROWS; and how many rows there are."""
     if not days:
-        return []
+        return [], 0
     with connection.cursor() as cursor:
         cursor.execute("SELECT day, count(*) FROM encounters_encounter WHERE day = ANY(%s) GROUP BY day", [list(days)])
         rows = dict(cursor.fetchall())
@@ -122,10 +127,10 @@ def _groups(days: Sequence[date]) -> list[list[list[date]]]:
         groups[-1][-1].append(day)
         in_batch += rows.get(day, 0)
         in_group += rows.get(day, 0)
-    return groups
+    return groups, sum(rows.values())
 
 
-def _rebuild_group(target: Path, organisation: Organisation, group: Sequence[Sequence[date]]) -> int:
+def _rebuild_group(target: Path, organisation: Organisation, group: Sequence[Sequence[date]], *, wide: bool) -> int:
     rows = 0
     written: dict[str, dict[date, Path]] = {table.name: {} for table in tables.FACTS}
 
@@ -139,19 +144,30 @@ def _rebuild_group(target: Path, organisation: Organisation, group: Sequence[Seq
 
     with truth.snapshot(), ThreadPoolExecutor(1) as writer:
         work = None
-        for days in group:
+        # Somebody else (a page that needed them) may have rebuilt some of these days meanwhile, and knows more than a wide rebuild.
+        still = _still_marked([day for days in group for day in days], wide=wide)
+        for days in ([day for day in batch if day in still] for batch in group):
             # While a thread makes and writes the files of one batch, PostgreSQL already sends the next.
-            sent = truth.read(days, organisation)
+            sent = truth.read(days, organisation, wide=wide)
             rows += collect(work)
             work = writer.submit(_write_batch, target, sent)
         rows += collect(work)
-        all_days = [day for days in group for day in days]
         # Before the renames: a connection that is lost (and with it the lock) stops us here, with every old file in place.
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM encounters_dirtymark WHERE day = ANY(%s)", [all_days])
+            cursor.execute(f"DELETE FROM encounters_dirtymark WHERE {_marked(wide)}", [sorted(still)])  # noqa: S608
         for table in tables.FACTS:
-            files.publish_days(target, table, all_days, written[table.name])
+            files.publish_days(target, table, sorted(still), written[table.name])
     return rows
+
+
+def _marked(wide: bool) -> str:
+    return "day = ANY(%s)" + (f" AND id IN (SELECT id FROM {truth.SEEN})" if wide else "")  # noqa: S608
+
+
+def _still_marked(days: list[date], *, wide: bool) -> set[date]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT day FROM encounters_dirtymark WHERE {_marked(wide)}", [days])  # noqa: S608
+        return {day for [day] in cursor.fetchall()}
 
 
 def _write_batch(target: Path, sent: truth.Sent) -> tuple[int, dict[str, dict[date, Path]]]:
