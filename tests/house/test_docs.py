@@ -28,14 +28,14 @@ def test_the_pages_made_from_code_are_as_the_code_is() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_every_link_leads_to_something_that_is_there(page: Path) -> None:
-    text = re.sub(r"```.*?```", "", page.read_text(), flags=re.DOTALL)
+@pytest.mark.parametrize("written", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_link_leads_to_something_that_is_there(written: Path) -> None:
+    text = re.sub(r"```.*?```", "", written.read_text(), flags=re.DOTALL)
     wrong = []
     for target in LINK.findall(text):
         if target.startswith(("http://", "https://", "mailto:", "#")):
             continue
-        place = (page.parent / target.split("#")[0]).resolve()
+        place = (written.parent / target.split("#")[0]).resolve()
         if not place.exists():
             wrong.append(target)
     assert not wrong
