@@ -1,28 +1,36 @@
-"""`make bench`: build once, measure, print a table, write docs/reference/benchmark.json."""
+"""`make bench`: build once, measure, print a table, write a JSON file."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
 import click
 
 ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / ".cache" / "bench"
 
 
 @click.command()
 @click.option("--customers", default=1_000_000, show_default=True)
 @click.option("--encounters", default=20_000_000, show_default=True)
-@click.option("--only", help="Measure only these parts, with commas between: import, live, facts, pages, memory.")
+@click.option("--requests", default=30, show_default=True, help="How often each page is asked.")
+@click.option("--only", help="Measure only these parts, with commas between: facts, live, pages, import, memory.")
 @click.option("--build-only", is_flag=True, help="Make the data set and end.")
-@click.option("--out", type=click.Path(path_type=Path), default=ROOT / ".cache" / "bench" / "benchmark.json", show_default=True)
-def bench(customers: int, encounters: int, only: str | None, build_only: bool, out: Path) -> None:
+@click.option("--data", type=click.Path(path_type=Path), help="Where the data set lies. [default: a folder per size in .cache/bench]")
+@click.option("--out", type=click.Path(path_type=Path), default=KEPT / "benchmark.json", show_default=True)
+def bench(customers: int, encounters: int, requests: int, only: str | None, build_only: bool, data: Path | None, out: Path) -> None:
     """Ratios measured in one run over a data set of this size (kept for the next run of the same size)."""
-    os.environ["ESTELAR_DATA"] = str(ROOT / ".cache" / "bench" / f"{encounters}")
-    from benchmarks.run import run
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended from outside, it still ends what it started
+    os.environ["ESTELAR_DATA"] = str(data or KEPT / f"{encounters}")
+    from benchmarks.run import PARTS, run
 
-    run(customers=customers, encounters=encounters, only=set(only.split(",")) if only else None, build_only=build_only, out=out)
+    wanted = set(only.split(",")) if only else set(PARTS)
+    if unknown := wanted - set(PARTS):
+        raise click.BadParameter(f"there is no part {', '.join(sorted(unknown))}", param_hint="--only")
+    run(customers=customers, encounters=encounters, requests=requests, only=wanted, build_only=build_only, out=out)
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  # lists of names read better as text
 """The big data set: made by PostgreSQL itself, once, and kept in `.cache/bench`."""
 
 from __future__ import annotations
@@ -15,10 +16,29 @@ MOMENTS = 12
 CYCLES = 3
 LAST = date(2026, 11, 20)
 INSERT_CUSTOMERS = """
-INSERT INTO customers_customer (name, document, phone, email, external_id, document_key, phone_key, email_key, name_key, unit_id, created_at)
-SELECT 'Persona ' || i, 'CC' || i, '', '', 'B' || i, 'CC' || i, '', '', 'persona ' || i, NULL, %(at)s
-FROM generate_series(1, %(customers)s) AS i
+INSERT INTO customers_customer
+    (name, document, phone, email, external_id, document_key, phone_key, email_key, name_key, unit_id, created_at)
+SELECT initcap(name), 'CC' || i, '', '', 'B' || i, 'CC' || i, '', '', name, NULL, %(at)s
+FROM (SELECT i, {name} AS name FROM generate_series(1, %(customers)s) AS i) AS named
 """
+# 60 given names and 80 surnames, twice: some are shared by hundreds of people, as they are in life.
+GIVEN = (
+    "ana luis maria jose carlos juan laura pedro sofia diego camila andres valentina miguel paula jorge daniela fernando "
+    "isabel ricardo marta alberto lucia raul elena hugo carmen sergio rosa pablo julia oscar teresa ivan clara victor nora "
+    "ruben alicia tomas gloria felipe irene manuel silvia martin beatriz edgar pilar cesar olga mario diana rafael sara "
+    "gabriel ines alvaro eva nicolas "
+).split()
+SURNAMES = (
+    "garcia rodriguez gonzalez fernandez lopez martinez sanchez perez gomez martin jimenez ruiz hernandez diaz moreno alvarez "
+    "romero alonso gutierrez navarro torres dominguez vazquez ramos gil ramirez serrano blanco suarez molina castro ortega "
+    "delgado ortiz rubio sanz iglesias medina cortes castillo lozano guerrero cano prieto mendez cruz calvo gallego vidal "
+    "leon herrera marquez pena cabrera flores campos vega diez fuentes carrasco caballero nieto reyes aguilar pascual herrero "
+    "santana lorenzo hidalgo montero ibanez gimenez ferrer duran vicente benitez mora arias vargas carmona "
+).split()
+NAME = """(%(given)s::text[])[1 + abs(hashint8(i)) %% cardinality(%(given)s::text[])] || ' ' ||
+    (%(surnames)s::text[])[1 + abs(hashint8(i + 7)) %% cardinality(%(surnames)s::text[])] || ' ' ||
+    (%(surnames)s::text[])[1 + abs(hashint8(i + 13)) %% cardinality(%(surnames)s::text[])]"""
+NAMES = {"given": GIVEN, "surnames": SURNAMES}
 # A visit is a run of eight encounters along the moments of one cycle in one unit on one day; ids follow time, as they do in life.
 INSERT_ENCOUNTERS = """
 INSERT INTO encounters_encounter (moment_id, unit_id, customer_id, served_by_id, channel, occurred_at, day, wait_seconds, duration_seconds,
@@ -36,7 +56,8 @@ FROM (
     FROM (
         SELECT i, day_number, step,
             (%(units)s::bigint[])[1 + (hashint8(visit_number) & 65535) %% cardinality(%(units)s::bigint[])] AS unit_id,
-            (%(moments)s::bigint[])[1 + ((hashint8(visit_number + 7) & 65535) %% %(cycles)s) * %(per_cycle)s + step + (visit_number %% 5)::int] AS moment_id,
+            (%(moments)s::bigint[])[1 + ((hashint8(visit_number + 7) & 65535) %% %(cycles)s) * %(per_cycle)s
+                + step + (visit_number %% 5)::int] AS moment_id,
             %(first_customer)s + (hashint8(visit_number + 13) & 2147483647) %% %(customers)s AS customer_id,
             md5('v' || visit_number)::uuid AS visit, random() AS r1, random() AS r2, random() AS r3, random() AS r4
         FROM (
@@ -48,10 +69,65 @@ FROM (
 """
 
 
+# What the pages with words and lists need: comments, elements of dissatisfaction, a long journal, many imports.
+COMMENTS = """
+UPDATE encounters_encounter SET comment = (ARRAY['Me atendieron bien.',
+    'Esperé más de media hora y nadie me explicó nada.', 'Todo muy claro.',
+    'Tuve que volver dos veces por el mismo papel.'])[1 + id %% 4]
+WHERE day > %(since)s AND id %% 10 = 0
+"""
+ELEMENTS = """
+INSERT INTO encounters_dissatisfaction (encounter_id, element, evidence)
+SELECT id, (ARRAY['long_wait', 'lack_of_communication', 'coldness', 'rule_book', 'long_wait', 'misinformation'])[1 + id %% 6], ''
+FROM encounters_encounter WHERE impression = -1 AND id %% 2 = 0
+"""
+JOURNAL = """
+INSERT INTO journal_entry (at, by_id, key, subject_type, subject_id, subject_label, origin, detail)
+SELECT timestamptz %(start)s + interval '1 second' * (i * (%(days)s * 86400 / %(lines)s)), %(robot)s,
+    (ARRAY['encounters.recorded', 'encounters.recorded', 'encounters.corrected', 'customers.added'])[1 + i %% 4],
+    'encounters.encounter', i::text, '#' || i, 'bench', '{}'
+FROM generate_series(1, %(lines)s) AS i
+"""
+IMPORTS = """
+INSERT INTO encounters_fileimport
+    (file_name, stored_as, sha256, size, mapping, state, rows_read, encounters_made, customers_made, rows_rejected,
+    duplicates, progress, doing, problems, rejected_as, report, error, by_id, at)
+SELECT 'contactos-' || i || '.csv', '', md5(i::text), 100000, '{}', 'done', 1000, 1000, 0, 0, 0, 1, '', '[]', '', '{}', '', %(robot)s,
+    timestamptz %(start)s + interval '1 hour' * i
+FROM generate_series(1, 2000) AS i
+"""
+
+
+def first_day() -> date:
+    """The first day with encounters."""
+    return date.fromordinal(LAST.toordinal() - (DAYS - 1))
+
+
+def enrich(*, customers: int, say: Callable[[str], None]) -> None:
+    """Words and lists, over the rows that stand: without these, pages would be measured on empty tables."""
+    from estelar.people.models import Person
+
+    words = {
+        "robot": Person.objects.robot().pk, "start": f"{first_day()} 05:00+00", "days": DAYS, "lines": customers,
+        "since": date.fromordinal(LAST.toordinal() - 90),
+    }  # fmt: skip
+    started = time.perf_counter()
+    with connection.cursor() as cursor:
+        for table in ("encounters_encounter", "encounters_dissatisfaction"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        for name, statement in (("comments", COMMENTS), ("elements", ELEMENTS), ("lines of journal", JOURNAL), ("imports", IMPORTS)):
+            cursor.execute(statement, words)
+            say(f"{cursor.rowcount:,} {name} after {time.perf_counter() - started:.0f} s")
+        for table in ("encounters_encounter", "encounters_dissatisfaction"):
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        cursor.execute("VACUUM ANALYZE")
+        say(f"vacuumed after {time.perf_counter() - started:.0f} s")
+
+
 def build(*, customers: int, encounters: int, say: Callable[[str], None], at: datetime) -> None:
     """Fill an empty database: units, cycles with their moments, customers, encounters. Indexes are made after the rows."""
-    from estelar.cycles.models import Cycle, CycleVersion, Moment, Service
     from estelar.customers.models import Customer
+    from estelar.cycles.models import Cycle, CycleVersion, Moment, Service
     from estelar.encounters.models import Encounter
     from estelar.people.models import Assignment, Organisation, Person, Unit
 
@@ -84,19 +160,19 @@ def build(*, customers: int, encounters: int, say: Callable[[str], None], at: da
 
     with connection.cursor() as cursor:
         started = time.perf_counter()
-        cursor.execute(INSERT_CUSTOMERS, {"at": at, "customers": customers})
+        cursor.execute(INSERT_CUSTOMERS.format(name=NAME), {"at": at, "customers": customers, **NAMES})
         say(f"{customers:,} customers in {time.perf_counter() - started:.0f} s")
         first_customer = Customer.objects.order_by("pk").values_list("pk", flat=True)[0]
         cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'encounters_encounter' AND indexname <> 'encounters_encounter_pkey'"
+            "SELECT indexname, indexdef FROM pg_indexes "
+            "WHERE tablename = 'encounters_encounter' AND indexname <> 'encounters_encounter_pkey'"
         )
         indexes = cursor.fetchall()
         cursor.execute("ALTER TABLE encounters_encounter DISABLE TRIGGER USER")
         for name, _ in indexes:
             cursor.execute(f'DROP INDEX "{name}"')
-        start = datetime.combine(LAST, datetime.min.time()).toordinal() - (DAYS - 1)
         words = {
-            "zone": organisation.time_zone, "start": f"{date.fromordinal(start)} 05:00+00", "robot": robot.pk, "units": [u.pk for u in units],
+            "zone": organisation.time_zone, "start": f"{first_day()} 05:00+00", "robot": robot.pk, "units": [u.pk for u in units],
             "moments": moments, "cycles": CYCLES, "per_cycle": MOMENTS, "first_customer": first_customer, "customers": customers,
             "days": DAYS, "rows": encounters,
         }  # fmt: skip
@@ -110,5 +186,5 @@ def build(*, customers: int, encounters: int, say: Callable[[str], None], at: da
             cursor.execute(definition)
         cursor.execute("ALTER TABLE encounters_encounter ENABLE TRIGGER USER")
         cursor.execute("INSERT INTO encounters_dirtymark (day) SELECT DISTINCT day FROM encounters_encounter")
-        cursor.execute("ANALYZE")
         say(f"indexes made, {Encounter.objects.count():,} rows in {time.perf_counter() - started:.0f} s")
+    enrich(customers=customers, say=say)

@@ -233,6 +233,7 @@ class DuckReader:
         self._periods = periods
         self._live = live
         self._registered: set[str] = set()
+        self._sources: dict[str, str] = {}
 
     def run(self, expression: Any) -> pa.Table:
         """Execute an Ibis table expression and give back its rows, with the types that the expression promises.
@@ -246,6 +247,7 @@ class DuckReader:
                 rows = self._cursor.sql(self._with_tables(used, query)).to_arrow_table()
             except duckdb.IOException:
                 # A rebuild deleted a file (its day became empty) after we listed it: list again, once.
+                self._sources.clear()
                 rows = self._cursor.sql(self._with_tables(used, query)).to_arrow_table()
         except duckdb.OutOfMemoryException as error:
             raise MissingPiece(
@@ -286,6 +288,12 @@ class DuckReader:
         return f"WITH {named}, {more}" if more != query else f"WITH {named} {query}"
 
     def _source(self, table: Table) -> str:
+        # A page asks several questions: the folder is listed once for all of them (8 ms each for 180 days).
+        if table.name not in self._sources:
+            self._sources[table.name] = self._listed(table)
+        return self._sources[table.name]
+
+    def _listed(self, table: Table) -> str:
         columns = ", ".join(f'"{column.name}"' for column in table.columns)
         if table.by_day:
             files = day_files(self._folder, table, self._periods, without=self._live.days)

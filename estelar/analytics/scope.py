@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 import ibis
@@ -92,18 +93,10 @@ class Facts:
     cycles: Any
     scope: Scope = Scope()
 
-    @classmethod
-    def unbound(cls) -> Facts:
+    @staticmethod
+    def unbound() -> Facts:
         """Tables without data: what an engine binds to its own tables of the same names."""
-        encounters = tables.ENCOUNTERS.unbound()
-        return cls(
-            encounters=encounters,
-            journeys=encounters,
-            dissatisfaction=tables.DISSATISFACTION.unbound(),
-            moments=tables.MOMENTS.unbound(),
-            units=tables.UNITS.unbound(),
-            cycles=tables.CYCLES.unbound(),
-        )
+        return _unbound()
 
     def within(self, scope: Scope) -> Facts:
         """The same tables with the filters of `scope` (days, cycles, moments, units) on the facts."""
@@ -114,6 +107,25 @@ class Facts:
             dissatisfaction=scope.keep(self.dissatisfaction),
             scope=scope,
         )
+
+
+@cache
+def _unbound() -> Facts:
+    encounters = tables.ENCOUNTERS.unbound()
+    return Facts(
+        encounters=encounters,
+        journeys=encounters,
+        dissatisfaction=tables.DISSATISFACTION.unbound(),
+        moments=tables.MOMENTS.unbound(),
+        units=tables.UNITS.unbound(),
+        cycles=tables.CYCLES.unbound(),
+    )
+
+
+@lru_cache(maxsize=256)
+def facts_within(scope: Scope) -> Facts:
+    """The unbound tables with the filters of `scope`, kept: writing an expression takes Ibis some milliseconds."""
+    return _unbound().within(scope)
 
 
 def subtree(units: Iterable[tables.Row], unit_id: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import ibis
@@ -23,7 +23,7 @@ from estelar.analytics import intervals, privacy
 from estelar.analytics.engine import Reader
 from estelar.analytics.intervals import Interval
 from estelar.analytics.measures.base import yes
-from estelar.analytics.scope import Facts, Period, Scope
+from estelar.analytics.scope import Facts, Period, Scope, facts_within
 from estelar.analytics.text import Text
 from estelar.errors import BadInput
 
@@ -183,14 +183,25 @@ def look(reader: Reader, *, now: Period, before: Period | None = None, scope: Sc
 
     Raises BadInput when the two periods share a day.
     """
-    rows = reader.run(overview(reader.facts.within(scope or Scope()), now, before))
-    moments = reader.run(reader.facts.moments.select("moment_id", "wait_standard_seconds")).to_pylist()
+    rows = reader.run(_written(scope or Scope(), now, before))
+    moments = reader.run(_standards()).to_pylist()
     standards = {row["moment_id"]: row["wait_standard_seconds"] for row in moments}
     is_now = rows["is_now"].to_numpy(zero_copy_only=False).astype(bool)
     return Overview(
         now=_side(rows.filter(pa.array(is_now)), standards),
         before=None if before is None else _side(rows.filter(pa.array(~is_now)), standards),
     )
+
+
+@lru_cache(maxsize=256)
+def _written(scope: Scope, now: Period, before: Period | None) -> Any:
+    """The overview of a scope, kept for who asks again."""
+    return overview(facts_within(scope), now, before)
+
+
+@cache
+def _standards() -> Any:
+    return Facts.unbound().moments.select("moment_id", "wait_standard_seconds")
 
 
 def estimate(value: float, limits: Interval, n: int) -> Estimate:
