@@ -282,7 +282,9 @@ class Transform:
         """Row, column, reason of everything that is wrong, from the rows marked so; `rank` orders the reasons of one row."""
         return "\nUNION ALL ".join(
             f"SELECT DISTINCT n, {check.column} AS blame, {check.why} AS why, {rank} AS rank "
-            f"FROM {understood} WHERE wrong AND {check.condition}" + (" AND NOT skip" if check.of_moment else "")
+            f"FROM {understood} WHERE wrong AND {check.condition}"
+            + (" AND NOT skip" if check.of_moment else "")
+            + (" AND bad IS NULL" if rank else "")  # a row that cannot be cut into cells says nothing else
             for rank, check in enumerate(self.checks())
         )
 

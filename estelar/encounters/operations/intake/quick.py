@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Final
 
@@ -72,7 +73,19 @@ def stage(path: Path, shape: FileShape, target: Path) -> tuple[tuple[str, ...], 
     if lines != max(1, shape.header) or not all(c.strip() for c in first[-1:]):
         return None
     names = tuple(reading.column_names(first)) if shape.header else tuple(f"#{i}" for i in range(1, len(first) + 1))
-    quotes = any((shape.quote or '"').encode() in block for block in files.blocks_of(path))
+    mark = (shape.quote or '"').encode()
+    # DuckDB forgives spaces around quotation marks, the careful way takes them as they stand
+    edge, between = re.escape(mark), b"([\r\n]|" + re.escape(shape.delimiter.encode()) + b")"
+    loose = re.compile(edge + b"[ \t]+(" + between + b"|$)|" + between + b"[ \t]+" + edge)
+    quotes, lines, tail = False, 0, b""
+    for block in files.blocks_of(path):
+        quotes, lines = quotes or mark in block, lines + block.count(b"\n")
+        if quotes and loose.search(tail + block):
+            return None
+        tail = block[-200:]
+    with path.open("rb") as raw:
+        raw.seek(-1, 2)
+        lines += raw.read(1) != b"\n"
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(names)))
     options = (
         f"auto_detect = false, columns = {{{columns}}}, delim = {_text(shape.delimiter)}, quote = {_text(shape.quote)}, "
@@ -84,6 +97,14 @@ def stage(path: Path, shape: FileShape, target: Path) -> tuple[tuple[str, ...], 
     meta = json.dumps(names).replace("'", "''")
     with duck(spill=target.parent) as connection:
         try:
+            # DuckDB drops a record that never ends without a word: so every line must be found again
+            inside = (
+                " + ".join(f"coalesce(length(c{i}) - length(replace(c{i}, chr(10), '')), 0)" for i in range(len(names))) if quotes else "0"
+            )
+            counted = f"SELECT count(*) + coalesce(sum({inside}), 0) FROM read_csv(?, {options})"
+            [[found]] = connection.execute(counted, [str(path)]).fetchall()
+            if found + shape.header != lines:
+                return None
             connection.execute(
                 f"COPY (SELECT * FROM (SELECT row_number() OVER () + {shape.header} AS n, CAST(NULL AS VARCHAR) AS bad, {cells} "
                 f"FROM read_csv(?, {options})) WHERE NOT ({blank})) TO '{target}' "

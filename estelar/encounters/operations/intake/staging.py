@@ -119,13 +119,18 @@ def stage(path: Path, target: Path, given: FileShape | None = None, *, tell: Tol
         elif kind == "sheet":
             names, rows = _stage_rows(_sheet_rows(path, shape.sheet), shape.header, partial)
         else:
-            names, rows = quick.stage(path, shape, partial) or _stage_rows(_text_rows(path, shape, tell), shape.header, partial)
+            names, rows = quick.stage(path, shape, partial) or stage_carefully(path, shape, partial, tell)
         if not rows:
             raise BadInput(_("The file has the names of its columns and no rows. Export it again with its data."), code="header_only")
         partial.rename(target)
     finally:
         partial.unlink(missing_ok=True)
     return Staged(target, names, rows, shape)
+
+
+def stage_carefully(path: Path, shape: FileShape, target: Path, tell: Told = lambda _done: None) -> tuple[tuple[str, ...], int]:
+    """A text file row by row, so that every row which cannot be cut is kept and explained. Returns names and number of rows."""
+    return _stage_rows(_text_rows(path, shape, tell), shape.header, target)
 
 
 def staged(target: Path, shape: FileShape) -> Staged | None:
@@ -215,9 +220,7 @@ def _wrong_encoding(path: Path, encoding: str, row: int) -> BadInput:
                 break
             line, place = line + block.count(b"\n"), place + len(block)
     return BadInput(
-        _(
-            "Line %(line)s (byte %(place)s) is not written in %(encoding)s. Choose another encoding; Spanish spreadsheets often use cp1252."
-        )
+        _("Line %(line)s (byte %(place)s) is not written in %(encoding)s. Choose another encoding; Spanish spreadsheets often use cp1252.")
         % {"line": line, "place": place + 1, "encoding": encoding.upper()},
         row=row,
         code="wrong_encoding",
