@@ -16,6 +16,8 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from estelar.errors import MissingPiece
+from estelar.ui.bundle import address
 from estelar.ui.guard import NotAllowed, guarded, public
 from estelar.ui.navigation import part
 from estelar.ui.words import permission_words
@@ -117,9 +119,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: without context processors, database or bundle, for any of them may be what failed."""
+    """500: without context processors and database, for any of them may be what failed; with its looks when they are there."""
     try:
-        page = engines["django"].get_template("ui/errors/500.html").render({})
+        styles = address("styles.css")
+    except (MissingPiece, OSError, ValueError):
+        styles = ""
+    try:
+        page = engines["django"].get_template("ui/errors/500.html").render({"styles": styles})
     except TemplateDoesNotExist:
         page = "<h1>Error</h1>"
     return HttpResponse(page, status=500)

@@ -24,6 +24,8 @@ def script_words() -> dict[str, str]:
         "no_answer": _("There was no answer in time. Please try again."),
         "no_picture": _("The picture could not be made in this browser. Please try the SVG file."),
         "copied": _("Copied."),
+        "cancel": _("Cancel"),
+        "go_on": _("Go on"),
         "saved": _("Saved."),
         "saving": _("Saving…"),
         "unsaved": _("Not saved yet"),

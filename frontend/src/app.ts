@@ -2,6 +2,7 @@
 import { startDialogs } from "./parts/dialogs";
 import { startKeys } from "./parts/keys";
 import { startPalette } from "./parts/palette";
+import { startQuestions } from "./parts/questions";
 import { startRequests } from "./parts/requests";
 import { startTheme } from "./parts/theme";
 import { startToasts } from "./parts/toasts";
@@ -11,6 +12,7 @@ startRequests();
 startTheme();
 startToasts();
 startDialogs();
+startQuestions();
 startUnsaved();
 startKeys(startPalette());
 document.documentElement.dataset["script"] = "yes";

@@ -183,3 +183,49 @@ def test_a_phone_finds_every_place_under_more(page: Page, live_server: LiveServe
     box = page.locator(".bottom-item").first.bounding_box()
     assert box
     assert box["height"] >= 44
+
+
+def test_a_page_that_asks_first_opens_as_a_dialog_and_acts(
+    page: Page, live_server: LiveServer, stage: Cast, log_in: Callable[[str], None], accessible: Callable[[], None]
+) -> None:
+    log_in("gema")
+    page.goto(f"{live_server.url}/personas/unidades/{stage.south.pk}/")
+    expect(page.locator("html")).to_have_attribute("data-script", "yes")
+    opener = page.locator("a[data-question]")
+    opener.click()
+    question = page.locator("#question")
+    expect(question).to_be_visible()
+    expect(question).to_contain_text("no recibe contactos nuevos")
+    expect(question.locator("a[data-close-dialog]")).to_be_focused()
+    accessible()
+    for _press in range(6):  # the focus stays inside (or with the browser)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#question')")
+    page.keyboard.press("Escape")
+    expect(question).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    question.locator("a[data-close-dialog]").click()
+    expect(question).to_be_hidden()
+    stage.south.refresh_from_db()
+    assert stage.south.is_open
+    opener.click()
+    question.locator("button.btn-danger").click()
+    page.wait_for_url(f"**/unidades/{stage.south.pk}/")
+    expect(page.locator(".toast-card").first).to_be_visible()
+    stage.south.refresh_from_db()
+    assert not stage.south.is_open
+
+
+def test_htmx_asks_in_our_dialog(patterns: Page) -> None:
+    page = patterns
+    asked = page.locator("#asked")
+    asked.click()
+    question = page.locator("#question")
+    expect(question.locator("h2")).to_have_text("¿Retirar esta versión?")
+    question.locator("[data-close-dialog]").last.click()
+    expect(asked.locator("h1")).to_have_count(0)
+    asked.click()
+    question.locator("button.btn-danger").click()
+    expect(question).to_be_hidden()
+    expect(asked.locator("h1")).to_have_count(1)

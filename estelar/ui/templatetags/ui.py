@@ -116,11 +116,13 @@ def button(
     disabled: bool = False,
     extra: str = "",
     key_new: bool = False,
+    question: bool = False,
     attrs: str = "",
 ) -> SafeString:
     """A link (`url`), a small POST form (`post`), the opener of a dialog (`dialog`, with `url` as its plain page), or a submit button.
 
-    `variant`: primary (one a page), plain, quiet, danger. `key_new`: the key `n` goes there.
+    `variant`: primary (one a page), plain, quiet, danger. `key_new`: the key `n` goes there. `question`: the page at `url`
+    asks before it acts; with script its form opens in a dialog.
     """
     looks = {"primary": "btn btn-primary", "plain": "btn btn-plain", "quiet": "btn btn-quiet", "danger": "btn btn-danger"}
     values = locals() | {"classes": f"{looks[variant]} {extra}".strip(), "csrf_token": context.get("csrf_token", "")}

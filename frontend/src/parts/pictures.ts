@@ -23,7 +23,7 @@ export function standalone(svg: SVGSVGElement): SVGSVGElement {
     twin.removeAttribute("class");
     twin.removeAttribute("style");
   });
-  copy.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes)); // a picture leads nowhere
+  copy.querySelectorAll("a").forEach((link) => link.remove()); // they only catch clicks
   halos.forEach((halo) => halo.remove()); // which moment is chosen is the page's business
   const box = svg.viewBox.baseVal;
   const size = svg.getBoundingClientRect();
