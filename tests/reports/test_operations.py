@@ -268,7 +268,7 @@ def test_a_new_organisation_is_told_where_it_stands(cast: Cast) -> None:
 
 def test_weeks_without_answers_leave_a_gap_in_the_line(cast: Cast, lived: Cycle) -> None:
     live = live_cycle(lived, lens=lens_of(cast, cast.diego))
-    assert by_week(live.weeks, PERIOD) == [None, None, None, None, pytest.approx(264 / 404)]
+    assert by_week(live.weeks[None], PERIOD) == [None, None, None, None, pytest.approx(264 / 404)]
 
 
 def test_files_have_a_row_for_every_figure_with_what_it_takes_to_check_it(cast: Cast, lived: Cycle) -> None:

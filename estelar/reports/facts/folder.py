@@ -22,6 +22,7 @@ from estelar.people.models import Organisation
 from estelar.reports.facts.truth import facts_secret
 
 ABOUT = "about.json"
+CHANGED = ".changed"
 WRITING = ".writing"
 """Half-written files lie here, where no reader looks. A writer that is killed leaves them; the next one empties it."""
 
@@ -95,6 +96,22 @@ def publish_days(folder: Path, table: tables.Table, days: Iterable[date], writte
             if not any(place.parent.iterdir()):
                 place.parent.rmdir()
     _settle(folder / table.name)
+
+
+def stamp(folder: Path) -> int:
+    """A number that is another one after each change of the files (0: there are none)."""
+    try:
+        return (folder / CHANGED).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def bump(folder: Path) -> None:
+    """Say that files have changed: after they are in place, and before their marks are gone."""
+    before = stamp(folder)
+    (folder / CHANGED).touch()
+    if stamp(folder) <= before:  # a clock that was set back, or one that is coarse
+        os.utime(folder / CHANGED, ns=(before + 1, before + 1))
 
 
 def write_dimension(folder: Path, table: tables.Table, rows: pa.Table) -> None:

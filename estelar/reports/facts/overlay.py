@@ -6,7 +6,8 @@ transaction, so the same marks mean the same rows: between two changes, a page c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,6 +64,8 @@ class Reading:
 
     reader: Reader
     live: Live
+    state: Hashable
+    """What the figures depend on: the files, the marks of changed days, the standards. The same state, the same figures."""
 
     @property
     def live_days(self) -> int:
@@ -78,6 +81,10 @@ class Reading:
         """Execute an expression."""
         return self.reader.run(expression)
 
+    def once[T](self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question of these facts, kept for as long as nothing changes: the same page again costs no scan."""
+        return _ANSWERS.get((self.state, question), answer)
+
     @contextmanager
     def of(self, period: Period) -> Iterator[Reader]:
         """A reader of one of the periods alone, at the same moment.
@@ -92,12 +99,12 @@ class Reading:
 @contextmanager
 def reading(periods: Sequence[Period], *, organisation: Organisation | None = None) -> Iterator[Reading]:
     """A reader of the days of `periods` that sees what PostgreSQL sees at this moment. Raises BeingPrepared after a huge import."""
-    live = _live(periods, organisation or Organisation.current())
+    live, state = _live(periods, organisation or Organisation.current())
     with engine().open(periods, live=live) as reader:
-        yield Reading(reader, live)
+        yield Reading(reader, live, state)
 
 
-def _live(periods: Sequence[Period], organisation: Organisation) -> Live:
+def _live(periods: Sequence[Period], organisation: Organisation) -> tuple[Live, Hashable]:
     if not files.is_ours(files.path(), organisation):
         _catch_up(periods, None)
     live = _overlay(periods, organisation, LIVE_ROWS)
@@ -107,8 +114,10 @@ def _live(periods: Sequence[Period], organisation: Organisation) -> Live:
     return live
 
 
-def _overlay(periods: Sequence[Period], organisation: Organisation, most: int | None) -> Live | None:
+def _overlay(periods: Sequence[Period], organisation: Organisation, most: int | None) -> tuple[Live, Hashable] | None:
     """The changed days of `periods` in one snapshot; when they have more rows than `most`, their files are made new instead: None."""
+    # Before the marks: a rebuild puts files in place, then bumps their stamp, then deletes the marks.
+    stamp = files.stamp(files.path())
     with truth.snapshot():
         marks = _marks(periods)
         kept = _KEPT.take(files.path(), marks)
@@ -121,12 +130,14 @@ def _overlay(periods: Sequence[Period], organisation: Organisation, most: int | 
         return None
     if read is not None:
         kept |= _KEPT.put(files.path(), {day: marks[day] for day in missing}, read.tables())
-    return Live(
+    live = Live(
         days=frozenset(marks),
         encounters=_joined(tables.ENCOUNTERS, [day.encounters for day in kept.values()]),
         dissatisfaction=_joined(tables.DISSATISFACTION, [day.dissatisfaction for day in kept.values()]),
         moments=moments,
     )
+    standards = tuple(zip(*(moments[name].to_pylist() for name in ("moment_id", "wait_standard_seconds")), strict=True))
+    return live, (files.path(), stamp, tuple(marks.items()), standards)
 
 
 def _catch_up(periods: Sequence[Period], days: list[date] | None) -> None:
@@ -206,6 +217,32 @@ class _Kept:
 
 
 _KEPT = _Kept()
+
+
+@dataclass
+class _Answers:
+    """The latest answers, by state of the facts and question."""
+
+    most: int = 64
+    lock: Lock = field(default_factory=Lock)
+    kept: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+
+    def get[T](self, key: Hashable, answer: Callable[[], T]) -> T:
+        """The kept answer, or a new one."""
+        with self.lock:
+            if key in self.kept:
+                self.kept.move_to_end(key)
+                found: T = self.kept[key]
+                return found
+        made = answer()
+        with self.lock:
+            self.kept[key] = made
+            while len(self.kept) > self.most:
+                self.kept.popitem(last=False)
+        return made
+
+
+_ANSWERS = _Answers()
 
 
 def _only(rows: pa.Table, day: date) -> pa.Table:

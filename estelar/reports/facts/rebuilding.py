@@ -157,6 +157,7 @@ def _rebuild_group(target: Path, organisation: Organisation, group: Sequence[Seq
             cursor.execute(f"DELETE FROM encounters_dirtymark WHERE {_marked(wide)}", [sorted(still)])  # noqa: S608
         for table in tables.FACTS:
             files.publish_days(target, table, sorted(still), written[table.name])
+        files.bump(target)
     return rows
 
 

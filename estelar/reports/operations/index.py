@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from estelar.analytics.measures.overview import look
 from estelar.cycles.models import Cycle, CycleVersion, Moment
 from estelar.encounters.models import Encounter
 from estelar.people.models import Person, Unit
 from estelar.reports import facts, rules
 from estelar.reports.operations.lens import Lens
-from estelar.reports.operations.live import Lived, changes_of, classes_of, together
+from estelar.reports.operations.live import Lived, changes_of, classes_of, look_once, together
 from estelar.reports.operations.moment import Part, parts_of
 
 
@@ -69,7 +68,7 @@ def index_of(*, lens: Lens, by: Person) -> Index:
     for moment in Moment.objects.filter(cycle__in=cycles).order_by("cycle_id", "position"):
         moments.setdefault(moment.cycle_id, []).append(moment)
     with facts.reading(lens.periods, organisation=lens.organisation) as reader:
-        seen = look(reader, now=lens.period, before=lens.before, scope=lens.scope())
+        seen = look_once(reader, lens, lens.scope())
         with reader.of(lens.period) as now_only:
             parts = parts_of(now_only, lens, by="unit")
     now = {cycle.pk: together(seen.now.of(moment.pk) for moment in moments.get(cycle.pk, [])) for cycle in cycles}

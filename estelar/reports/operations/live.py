@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from estelar.analytics.classification import Class, Impressions, Kind, classify
 from estelar.analytics.compare import Better, Comparison, Share, compare_shares
 from estelar.analytics.engine import Reader
-from estelar.analytics.measures.journeys import DISSATISFACTION_PARETO, FLOW, REACH, TREND
-from estelar.analytics.measures.overview import SUMS, Estimate, Figures, Side, estimate_share, look
-from estelar.analytics.scope import Period
+from estelar.analytics.measures.base import yes
+from estelar.analytics.measures.journeys import DISSATISFACTION_PARETO, REACH
+from estelar.analytics.measures.overview import SUMS, Estimate, Figures, Overview, Side, estimate_share, look
+from estelar.analytics.scope import Facts, Period, Scope
 from estelar.cycles.models import Cycle, CycleVersion, Moment
 from estelar.reports import facts, rules
 from estelar.reports.operations.lens import Lens
@@ -79,6 +83,7 @@ class Week:
 
     monday: date
     satisfaction: Estimate
+    satisfied: int
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,8 @@ class LiveCycle:
     former: Sequence[Lived]
     """Moments of earlier versions that were still lived in the period."""
     ways: Sequence[Way]
-    weeks: Sequence[Week]
+    weeks: Mapping[int | None, Sequence[Week]]
+    """Satisfaction by week of each moment; None: of all of them."""
     live_days: int
     """Days that were read straight from the truth, because they changed a moment ago."""
 
@@ -139,10 +145,11 @@ def live_cycle(cycle: Cycle, *, lens: Lens) -> LiveCycle:
     known = {moment.pk: moment for moment in cycle.moments.order_by("position", "pk")}
     scope = lens.scope(cycle=cycle.pk)
     with facts.reading(lens.periods, organisation=lens.organisation) as reader:
-        seen = look(reader, now=lens.period, before=lens.before, scope=scope)
-        with reader.of(lens.period) as now:
-            ways = _ways(now, lens, cycle.pk)
-            weeks = _weeks(now, lens, cycle.pk)
+        seen = reader.once(
+            ("look", lens.period, lens.before, scope), lambda: look(reader, now=lens.period, before=lens.before, scope=scope)
+        )
+        days = lens.scope(cycle=cycle.pk, days=lens.period)
+        steps = reader.once(("steps", days), lambda: reader.run(_steps(days)))
     in_force = [moment for moment in known.values() if moment.is_in_force]
     former = [moment for pk, moment in known.items() if not moment.is_in_force and pk in seen.now.moments]
     return LiveCycle(
@@ -152,8 +159,8 @@ def live_cycle(cycle: Cycle, *, lens: Lens) -> LiveCycle:
         total=Lived(None, seen.now.total, changes_of([(seen.now.total, seen.before.total)])[0] if seen.before else None, None),
         moments=_lived(in_force, seen.now, seen.before),
         former=_lived(former, seen.now, seen.before),
-        ways=ways,
-        weeks=weeks,
+        ways=_ways(steps),
+        weeks=_weeks(steps),
         live_days=reader.live_days,
     )
 
@@ -219,20 +226,43 @@ def _lived(moments: Sequence[Moment], now: Side, before: Side | None) -> list[Li
     return [Lived(moment, figures[moment.pk], change, classes[moment.pk]) for moment, change in zip(moments, changes, strict=True)]
 
 
-def _ways(reader: Reader, lens: Lens, cycle: int) -> list[Way]:
-    rows = FLOW.answer(reader, scope=lens.scope(cycle=cycle, days=lens.period)).to_pylist()
-    return [Way(row["previous_moment_id"], row["moment_id"], row["count"], estimate_of(row)) for row in rows]
+def look_once(reader: facts.Reading, lens: Lens, scope: Scope) -> Overview:
+    """The overview of a scope through a lens, kept while nothing changes."""
+    return reader.once(("look", lens.period, lens.before, scope), lambda: look(reader, now=lens.period, before=lens.before, scope=scope))
 
 
-def _weeks(reader: Reader, lens: Lens, cycle: int) -> list[Week]:
-    """Satisfaction by week over the period; the figures of a week that the period cuts are those of its days inside."""
-    rows = TREND.answer(reader, by=["week"], scope=lens.scope(cycle=cycle, days=lens.period)).to_pylist()
-    return [Week(row["week"], estimate_of(row)) for row in rows if row["share"] == "satisfaction"]
+@lru_cache(maxsize=256)
+def _steps(scope: Scope) -> Any:
+    """In one scan what both the ways and the weeks need: by moment before, moment and week, the steps of visits and the ratings."""
+    t = Facts.unbound().within(scope).encounters
+    return t.group_by("previous_moment_id", "moment_id", "week").aggregate(
+        steps=t.visit_key.count(), n_rated=t.satisfied.count(), n_satisfied=yes(t.satisfied)
+    )
 
 
-def share_of(hits: int, n: int) -> Estimate:
-    """A share with its interval, withheld when too few."""
-    return estimate_share(hits, n)
+def _ways(steps: pa.Table) -> list[Way]:
+    counts: dict[tuple[int | None, int], int] = {}
+    for row in steps.group_by(["previous_moment_id", "moment_id"]).aggregate([("steps", "sum")]).to_pylist():
+        if row["steps_sum"]:
+            counts[row["previous_moment_id"], row["moment_id"]] = row["steps_sum"]
+    leaving: dict[int | None, int] = {}
+    for (before, _after), count in counts.items():
+        leaving[before] = leaving.get(before, 0) + count
+    return [
+        Way(before, after, count, estimate_share(count, leaving[before]))
+        for (before, after), count in sorted(counts.items(), key=lambda item: (item[0][0] or 0, item[0][1]))
+    ]
+
+
+def _weeks(steps: pa.Table) -> dict[int | None, list[Week]]:
+    """By moment, and of all of them; the figures of a week that the period cuts are those of its days inside."""
+    found: dict[int | None, list[Week]] = {None: []}
+    sums = [("n_satisfied", "sum"), ("n_rated", "sum")]
+    for keys in (["week"], ["moment_id", "week"]):
+        for row in steps.group_by(keys).aggregate(sums).sort_by("week").to_pylist():
+            week = Week(row["week"], estimate_share(row["n_satisfied_sum"], row["n_rated_sum"]), row["n_satisfied_sum"])
+            found.setdefault(row.get("moment_id"), []).append(week)
+    return found
 
 
 def by_week(weeks: Sequence[Week], period: Period) -> list[float | None]:

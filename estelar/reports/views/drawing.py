@@ -109,7 +109,7 @@ def ring_of(live: LiveCycle, *, word: str, query: str, selected: Lived | None) -
         title=_("Live cycle “%(name)s”") % {"name": live.cycle.name},
         nodes=nodes,
         edges=_edges(live),
-        hub=Hub(word, total.value, total.low, total.high, total.n, by_week(live.weeks, live.lens.period)),
+        hub=Hub(word, total.value, total.low, total.high, total.n, by_week(live.weeks[None], live.lens.period)),
         selected=str(selected.moment.pk) if selected and selected.moment else "",
         target="panel",
     )

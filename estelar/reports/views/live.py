@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from estelar.analytics.control import laney
-from estelar.analytics.measures.journeys import TREND
 from estelar.cycles.models import Cycle
 from estelar.cycles.rules.design import moment_of
 from estelar.cycles.rules.words import shown as design_words
@@ -18,7 +17,7 @@ from estelar.encounters.rules import ELEMENT_NAMES
 from estelar.permissions import Permission
 from estelar.reports import facts
 from estelar.reports.operations.lens import Lens
-from estelar.reports.operations.live import LiveCycle, Lived, elements_of, live_cycle
+from estelar.reports.operations.live import LiveCycle, Lived, by_week, elements_of, live_cycle
 from estelar.reports.views import drawing
 from estelar.reports.views.asking import asked, glass, prepared
 from estelar.ui import numbers
@@ -77,11 +76,8 @@ def panel_of(live: LiveCycle, chosen: Lived, lens: Lens, query: str) -> dict[str
     assert moment is not None
     with facts.reading([lens.period], organisation=lens.organisation) as reader:
         elements = elements_of(reader, lens, cycle=live.cycle.pk, moment=moment.pk)[:3]
-        rows = TREND.answer(reader, by=["week"], scope=lens.scope(cycle=live.cycle.pk, moment=moment.pk, days=lens.period)).to_pylist()
-    weeks = [row for row in rows if row["share"] == "satisfaction"]
-    # The hits of a withheld week are withheld too: such a week has no point.
-    shown = [row for row in weeks if row["value"] is not None]
-    chart = laney([round(row["value"] * row["n"]) for row in shown], [row["n"] for row in shown])
+    weeks = live.weeks.get(moment.pk, ())
+    chart = laney([week.satisfied for week in weeks], [week.satisfaction.n for week in weeks])
     alarms = sum(point.signal for point in chart.points) if chart else 0
     design = moment_of(live.version.design, moment.key) if live.version else None
     figures, changes = chosen.figures, chosen.changes
@@ -108,7 +104,7 @@ def panel_of(live: LiveCycle, chosen: Lived, lens: Lens, query: str) -> dict[str
         ],
         "impressions": drawing.impressions_of(figures),
         "lines": [line for line in lines if line is not None],
-        "trend": [row["value"] for row in weeks],
+        "trend": by_week(weeks, lens.period),
         "alarms": alarms,
         "moment_url": drawing.with_question(reverse("reports:moment", args=[live.cycle.pk, moment.pk]), query),
         "comments_url": drawing.with_question(reverse("reports:moment", args=[live.cycle.pk, moment.pk]), query, tab="comments"),
