@@ -17,6 +17,7 @@ from estelar.customers.models import Customer
 from estelar.cycles.models import Cycle, CycleVersion, Moment
 from estelar.cycles.operations import draft as drafts
 from estelar.encounters.models import Dissatisfaction, Encounter, FileImport, SavedMapping
+from estelar.encounters.operations import intake
 from estelar.people.models import Organisation
 from tests import make
 from tests.conftest import Cast
@@ -45,7 +46,18 @@ class Rows:
     merged: Customer
     encounter: Encounter
     file_import: FileImport
+    imported: FileImport
     mapping: SavedMapping
+
+
+MAPPING = {
+    "schema": "estelar.mapping/1",
+    "source": "encuesta",
+    "form": "long",
+    "when": {"columns": ["fecha"], "orders": ["ymd"]},
+    "moment": {"column": "momento"},
+    "rating": {"column": "nota", "scale": "1-5"},
+}
 
 
 def rows(cast: Cast) -> Rows:
@@ -62,11 +74,13 @@ def rows(cast: Cast) -> Rows:
         impression=-1, impression_source="staff", comment="La persona dijo algo reservado del norte.",
     )  # fmt: skip
     Dissatisfaction.objects.create(encounter=encounter, element="long_wait", evidence="una prueba reservada del norte")
-    file_import = FileImport.objects.create(
-        file_name="norte-reservado.csv", sha256="0" * 64, size=1, by=cast.bruno, at=make.NOW, state=FileImport.State.UPLOADED
-    )
+    heads, good, bad = b"fecha;momento;nota", b"2026-11-01;Paga en caja;5", b"ayer;Paga en caja;5"
+    file_import = intake.upload([b"\n".join([heads, good])], file_name="norte-reservado.csv", by=cast.bruno, at=make.NOW)
+    imported = intake.upload([b"\n".join([heads, good, bad])], file_name="norte-reservado.csv", by=cast.bruno, at=make.NOW)
+    intake.set_mapping(imported, MAPPING | {"cycle": cycle.name, "unit": {"fixed": cast.north.name}})
+    intake.run(imported, by=cast.bruno, at=make.NOW)
     mapping = SavedMapping.objects.create(name="Encuesta", mapping={}, by=cast.bruno, at=make.NOW)
-    return Rows(cast, cycle, version, draft, moment, customer, merged, encounter, file_import, mapping)
+    return Rows(cast, cycle, version, draft, moment, customer, merged, encounter, file_import, imported, mapping)
 
 
 type Arguments = tuple[Any, ...]
@@ -88,13 +102,19 @@ BY_SHAPE: dict[tuple[str, tuple[str, ...]], Callable[[Rows], Arguments]] = {
     ("reports", ("pk", "moment", "kind")): lambda r: (r.cycle.pk, r.moment.pk, "csv"),
     ("reports", ("name",)): lambda r: ("satisfaction",),
 }
+FILE_PAGES = (
+    "import", "import_shape", "import_columns", "import_values", "import_progress", "import_run", "import_discard", "import_save",
+    "import_mapping",
+)  # fmt: skip
 BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     "cycles:service": lambda r: (r.cycle.service_id,),
     "cycles:starter": lambda r: ("clinic-visit",),
     "encounters:of_customer": lambda r: (r.customer.pk,),
     "encounters:merge_customers": lambda r: (r.customer.pk,),
-    "encounters:unmerge_customers": lambda r: (r.merged.pk,),
     "encounters:erase_customer": lambda r: (r.customer.pk,),
+    "encounters:import_rejected": lambda r: (r.imported.pk,),
+    "encounters:import_undo": lambda r: (r.imported.pk,),
+    **{f"encounters:{name}": lambda r: (r.file_import.pk,) for name in FILE_PAGES},
     "people:unit": lambda r: (r.cast.north.pk,),
     "people:unit_change": lambda r: (r.cast.north.pk,),
     "people:unit_move": lambda r: (r.cast.north.pk,),
@@ -105,7 +125,8 @@ QUERIES: dict[str, str] = {}
 # Addresses whose row belongs to the north: 404 for those who only see the south.
 OF_THE_NORTH: set[str] = {
     "encounters:detail", "encounters:edit", "encounters:remove", "encounters:of_customer",
-    "encounters:merge_customers", "encounters:erase_customer",
+    "encounters:merge_customers", "encounters:erase_customer", "encounters:import_rejected", "encounters:import_undo",
+    *(f"encounters:{name}" for name in FILE_PAGES),
     "customers:customer", "customers:change",
     "people:unit", "people:unit_change", "people:unit_move", "people:unit_close", "people:unit_reopen",
     "people:person", "people:person_change", "people:person_deactivate", "people:person_activate",
