@@ -124,7 +124,9 @@ def assert_same(live: LiveCycle, name: str, numbers: pd.Series[Any], rule: Rule)
         "bitter": int((rated <= rule.bitter).sum()),
     }
     assert {key: getattr(figures, f"n_{key}") for key in hits} == hits, name
-    if len(rated):
+    if len(rated) < 5:
+        assert figures.satisfaction.value is None, "of fewer than five nothing is told"
+    else:
         for estimate, hit in ((figures.satisfaction, "satisfied"), (figures.stellar, "stellar"), (figures.bitter, "bitter")):
             low, high = wilson(hits[hit], len(rated))
             assert (estimate.value, estimate.low, estimate.high) == pytest.approx((hits[hit] / len(rated), low, high), abs=1e-9), name

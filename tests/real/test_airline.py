@@ -23,9 +23,9 @@ from tests.real.bringing import FIVE, House, Rule, assert_same, house, real, rej
 pytestmark = [pytest.mark.real, pytest.mark.django_db, pytest.mark.xdist_group("real-airline")]
 
 POINTS = (
-    "Inflight wifi service", "Departure/Arrival time convenient", "Ease of Online booking", "Gate location", "Food and drink", "Online boarding",
-    "Seat comfort", "Inflight entertainment", "On-board service", "Leg room service", "Baggage handling", "Checkin service", "Inflight service",
-    "Cleanliness",
+    "Inflight wifi service", "Departure/Arrival time convenient", "Ease of Online booking", "Gate location", "Food and drink",
+    "Online boarding", "Seat comfort", "Inflight entertainment", "On-board service", "Leg room service", "Baggage handling",
+    "Checkin service", "Inflight service", "Cleanliness",
 )  # fmt: skip
 WHOLE, DELAY, LATE = "El vuelo entero", "Arrival Delay in Minutes", "Departure/Arrival time convenient"
 WORDS = ["neutral or dissatisfied", "satisfied"]
@@ -116,8 +116,9 @@ def test_a_mapping_that_forgets_not_applicable_is_told_row_by_row(airline: Airli
         assert why.count("0 está fuera de la escala, que va de 1 a 5") == int(zero.loc[place].sum()), why
     told = {(one["column"]): one["rows"] for one in airline.careless.report["reasons"]}
     assert told == {name: int(zero[name].sum()) for name in POINTS if zero[name].any()}
+    place = int(wrong.to_numpy().argmax())
     first = airline.careless.problems[0]
-    assert (first["row"], first["column"]) == (int(wrong.idxmax()) + 2, next(name for name in POINTS if zero.loc[wrong.idxmax(), name]))
+    assert (first["row"], first["column"]) == (place + 2, next(name for name in POINTS if zero[name].iloc[place]))
 
 
 @pytest.mark.parametrize("name", [*POINTS, WHOLE])

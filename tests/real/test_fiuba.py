@@ -24,7 +24,7 @@ WAVES: dict[str, dict[str, Any]] = {
 }
 FIVE_WORDS = [["Malo", "Malas"], ["Regular", "Regulares"], ["Bueno", "Buenas"], ["Muy Bueno", "Muy Buenas"], ["Excelente", "Excelentes"]]
 FOUR_WORDS = ["Nada Interesantes", "Poco Interesantes", "Interesantes", "Muy Interesantes"]
-ABSENT = ["No hay clases teóricas", "No hay clase teóricas", "No hay clases prácticas"]
+ABSENT = ["No hay clases teóricas", "No hay clase teóricas", "No hay clases prácticas"]  # with and without accents and capitals
 FOUR = Rule(low=1, high=4, satisfied=3, stellar=4, bitter=2)
 MOMENTS: dict[str, tuple[str, list[Any], Rule]] = {
     "Curso": ("Opinión General Sobre el Curso", FIVE_WORDS, FIVE),
@@ -74,17 +74,12 @@ class Waves:
 
     def mapping(self, wave: str, *, when: dict[str, Any] | None = None, words: list[Any] | None = None) -> dict[str, Any]:
         keys = dict(self.cycle.moments.values_list("name", "key"))
-        moments: list[dict[str, Any]] = [
-            {
-                "moment": keys[name],
-                "rating": {"column": column, "scale": (words or scale) if rule is FIVE else scale, "not_applicable": ABSENT},
-            }
-            if "Clases" in column
-            else {"moment": keys[name], "rating": {"column": column, "scale": (words or scale) if rule is FIVE else scale}}
-            for name, (column, scale, rule) in MOMENTS.items()
-        ]
-        if wave == "2020-1C":
-            moments[1]["rating"]["not_applicable"] = moments[2]["rating"]["not_applicable"] = [*ABSENT, "No hay clase teoricas"]
+        moments: list[dict[str, Any]] = []
+        for name, (column, scale, rule) in MOMENTS.items():
+            rating = {"column": column, "scale": (words or scale) if rule is FIVE else scale}
+            if "Clases" in column:
+                rating["not_applicable"] = ABSENT
+            moments.append({"moment": keys[name], "rating": rating})
         moments[0]["comment"] = {"columns": [COMMENT, ONLINE] if wave == "2020-1C" else [COMMENT]}
         return {
             "schema": "estelar.mapping/1",
@@ -159,7 +154,7 @@ def test_one_order_for_the_mixed_wave_refuses_the_rows_of_the_other_and_says_why
     frame = waves.frames["2020-1C"]
     other = frame.index[~frame[WHEN].str.startswith(("8/", "9/"))]
     assert waves.narrow.rows_rejected == len(other) > 0
-    assert [int(row) for row in waves.refused.iloc[:, 0]] == first_lines(file_of("2020-1C"), other)
+    assert [int(row) for row in waves.refused.iloc[:, 0]] == [place + 2 for place in other]
     for raw, why in zip(frame[WHEN][other], waves.refused.iloc[:, 1], strict=True):
         assert why.startswith(f"{WHEN}: “{raw}” "), why
         assert "2020-08-15" in why, why
@@ -173,7 +168,7 @@ def test_a_word_that_the_scale_does_not_have_is_told_with_its_row_and_column(wav
     worst = frame[list(five)] == 1
     rows = frame.index[worst.any(axis=1)]
     assert waves.too_few_words.rows_rejected == len(rows)
-    assert [int(row) for row in waves.unworded.iloc[:, 0]] == first_lines(file_of("2019-1C"), rows)
+    assert [int(row) for row in waves.unworded.iloc[:, 0]] == [place + 2 for place in rows]
     for place, why in zip(rows, waves.unworded.iloc[:, 1], strict=True):
         assert all((f"{column}: " in why) == bool(worst.loc[place, name]) for name, column in five.items()), why
     told = {one["column"]: one["rows"] for one in waves.too_few_words.report["reasons"]}
@@ -194,9 +189,3 @@ def test_two_equal_answers_are_two_and_the_same_wave_again_adds_nothing(waves: W
     frame = waves.frames["2020-1C"]
     assert frame.duplicated().any()
     assert (waves.again.encounters_made, waves.again.duplicates) == (0, waves.made["2020-1C"].encounters_made)
-
-
-def first_lines(name: str, places: pd.Index[Any]) -> list[int]:
-    """The rows of a file, counted as a spreadsheet does: the names are row 1, and a text of several lines is one row."""
-    assert real(name).exists()
-    return [int(place) + 2 for place in places]
