@@ -34,6 +34,7 @@ def trend_chart(trend: Trend, *, step: Step, share: str) -> Chart:
     outside = _("outside the limits")
     values = [_percent(point.share.value) for point in trend.points]
     option = {
+        "legend": {"data": [title, outside]},
         "xAxis": {"type": "category", "data": names},
         "yAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": "{value} %"}},
         "series": [
