@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from estelar.cycles.models import Cycle, Moment
@@ -115,12 +115,12 @@ class ColumnsForm(forms.Form):
         names = [(c.name, c.name) for c in columns]
         fields = cast("dict[str, Any]", self.fields)
         some = [*NOT_THERE, *names]
-        orders = [("", __("Choose…")), *ORDERS.items()]
+        orders = [("", gettext("Choose…")), *ORDERS.items()]
         fields |= {
             "date_column": _choice(_("Date"), some),
             "time_column": _choice(_("Time, when it stands apart"), some),
             "order": _choice(_("Its dates are"), orders),
-            "order_2": _choice(_("and where that gives no date"), [("", __("reject the row")), *ORDERS.items()]),
+            "order_2": _choice(_("and where that gives no date"), [("", gettext("reject the row")), *ORDERS.items()]),
             "not_before": forms.DateField(
                 label=_("Earliest date possible"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
             ),
@@ -139,9 +139,9 @@ class ColumnsForm(forms.Form):
             ),
         }
         scales = [
-            ("", __("Choose…")),
+            ("", gettext("Choose…")),
             *((code, scale.name) for code, scale in SCALES.items()),
-            (OWN_WORDS, __("words of this file, I will order them")),
+            (OWN_WORDS, gettext("words of this file, I will order them")),
         ]
         if not self.wide:
             fields |= {
@@ -157,7 +157,7 @@ class ColumnsForm(forms.Form):
         }
         for moment in moments if self.wide else ():
             fields[f"m_{moment.key}"] = _choice(moment.name, some)
-            fields[f"c_{moment.key}"] = _choice(__("Comment on “%(moment)s”") % {"moment": moment.name}, some)
+            fields[f"c_{moment.key}"] = _choice(gettext("Comment on “%(moment)s”") % {"moment": moment.name}, some)
         fields |= {f"customer_{f}": _choice(CUSTOMER_NAMES[f], some) for f in CUSTOMER_NAMES}
         fields |= {
             "served_by_column": _choice(_("Who served (e-mail or staff number)"), some),
@@ -237,18 +237,18 @@ class ColumnsForm(forms.Form):
     def clean(self) -> Document:
         said = super().clean() or {}
         if bool(said.get("date_column")) == bool(said.get("fixed_date")):
-            self.add_error("date_column", __("Choose the column of the date, or one date for all rows."))
+            self.add_error("date_column", gettext("Choose the column of the date, or one date for all rows."))
         elif said.get("date_column") and not said.get("order"):
-            self.add_error("order", __("Say how its dates are written: from the values alone it cannot be known."))
+            self.add_error("order", gettext("Say how its dates are written: from the values alone it cannot be known."))
         if bool(said.get("unit_column")) == bool(said.get("unit")):
-            self.add_error("unit_column", __("Choose the column of the unit, or one unit for all rows."))
+            self.add_error("unit_column", gettext("Choose the column of the unit, or one unit for all rows."))
         if not self.wide and bool(said.get("moment_column")) == bool(said.get("moment")):
-            self.add_error("moment_column", __("Choose the column of the moment, or one moment for all rows."))
+            self.add_error("moment_column", gettext("Choose the column of the moment, or one moment for all rows."))
         rated = [m for m in self.moments if said.get(f"m_{m.key}")] if self.wide else said.get("rating_column")
         if self.wide and not rated:
-            self.add_error(None, __("Give at least one moment a column."))
+            self.add_error(None, gettext("Give at least one moment a column."))
         if rated and not said.get("scale"):
-            self.add_error("scale", __("Say on which scale the ratings are."))
+            self.add_error("scale", gettext("Say on which scale the ratings are."))
         return said
 
     def document(self) -> Document:
@@ -396,12 +396,16 @@ class ValuesForm(forms.Form):
         self._group("unit", _("Units"), [(u.code or u.name, u.name) for u in units])
         self._group("moment", _("Moments"), [(m.key, m.name) for m in moments])
         self._group("channel", _("Channels"), [(code, str(name)) for code, name in CHANNELS.items()])
-        self._group("impression", _("Impressions"), [("stellar", __("stellar")), ("neutral", __("neutral")), ("bitter", __("bitter"))])
+        self._group(
+            "impression",
+            _("Impressions"),
+            [("stellar", gettext("stellar")), ("neutral", gettext("neutral")), ("bitter", gettext("bitter"))],
+        )
         self._group("elements", _("Dissatisfaction elements"), [(code, str(name)) for code, name in ELEMENT_NAMES.items()], nothing=True)
         if self.own_words:
             words = values.get("rating", ())
             places = [(str(n), str(n)) for n in range(1, len(words) + 1)]
-            self._group("rating", _("Words of the scale: 1 is the worst"), [*places, ("na", __("not applicable"))])
+            self._group("rating", _("Words of the scale: 1 is the worst"), [*places, ("na", gettext("not applicable"))])
 
     @property
     def own_words(self) -> bool:
@@ -417,10 +421,10 @@ class ValuesForm(forms.Form):
         part = self.draft.get(key) or {}
         known = (part[0] if isinstance(part, list) and part else part or {}).get("values", {}) if key != "rating" else self._places()
         names = []
-        none = [("-", __("none of them"))] if nothing else []
+        none = [("-", gettext("none of them"))] if nothing else []
         for number, value in enumerate(values):
             name = f"{key}_{number}"
-            field = _choice(value, [("", __("reject these rows") if key == "rating" else __("as it stands")), *none, *choices])
+            field = _choice(value, [("", gettext("reject these rows") if key == "rating" else gettext("as it stands")), *none, *choices])
             field.initial = ("-" if known[value] == "" else known[value]) if value in known else self._likely(value, choices)
             self.fields[name] = field
             names.append((value, name))
@@ -448,7 +452,7 @@ class ValuesForm(forms.Form):
         said = super().clean() or {}
         for _title, key, names in self.groups:
             if key == "rating" and len({said.get(n) for _v, n in names} - {"", "na", None}) < 2:
-                self.add_error(names[0][1], __("Give at least two words their place, from the worst to the best."))
+                self.add_error(names[0][1], gettext("Give at least two words their place, from the worst to the best."))
         return said
 
     def document(self) -> Document:
