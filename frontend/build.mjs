@@ -39,6 +39,13 @@ async function scripts(folder) {
   return names;
 }
 
+/** Paper is white: in print the colours of the light theme hold, whatever the reader's theme. */
+function onPaper(css) {
+  const light = /\[data-theme=light\]\{([^{}]*)\}/.exec(css);
+  if (!light) throw new Error("the light theme was not found in the style sheet: look at onPaper in build.mjs");
+  return `${css}\n@media print{:root:root:root,:root:root[data-theme]{${light[1]}}}\n`;
+}
+
 async function styles(folder) {
   const made = join(folder, "styles.css");
   await run(
@@ -46,7 +53,8 @@ async function styles(folder) {
     [join(here, "node_modules/@tailwindcss/cli/dist/index.mjs"), "-i", "src/styles.css", "-o", made, "--minify"],
     { cwd: here },
   );
-  const text = await readFile(made);
+  const text = onPaper(await readFile(made, "utf8"));
+  await writeFile(made, text);
   const name = `styles-${hashOf(text)}.css`;
   await rename(made, join(folder, name));
   return { "styles.css": name };

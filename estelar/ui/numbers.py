@@ -67,11 +67,14 @@ def sample(n: int, *, language: str | None = None) -> str:
 
 
 def duration(value: timedelta | float, *, language: str | None = None) -> str:
-    """Seconds or a timedelta in the unit that fits: "45 s", "26 min", "3 h 20 min", "2 d 4 h"."""
+    """Seconds or a timedelta in the unit that fits: "45 s", "4 min 10 s", "26 min", "3 h 20 min", "2 d 4 h"."""
     seconds = value.total_seconds() if isinstance(value, timedelta) else float(value)
     sign, seconds = (MINUS if seconds < 0 else ""), abs(seconds)
     if seconds < 59.5:
         return f"{sign}{number(seconds, language=language)}{THIN}s"
+    if seconds < 599.5:  # below ten minutes a whole minute is too coarse: an interval would have no width
+        minutes, rest = divmod(round(seconds), 60)
+        return f"{sign}{minutes}{THIN}min" + (f" {rest}{THIN}s" if rest else "")
     minutes = round(seconds / 60)
     if minutes < 60:
         return f"{sign}{minutes}{THIN}min"

@@ -14,7 +14,7 @@ LABEL_GAP = TRACK_RIM + 5
 ROW_GAP = 6.0
 BESIDE_LOOP = 8.0
 FAR = 40.0
-"""A name further than this from its node gets a thin line to it."""
+"""A name further than this from its node gets a thin line to it, when it might be taken for a neighbour's."""
 
 
 def place_labels(bare: Layout, blocks: Sequence[Block], loops: Sequence[Point]) -> list[Label]:
@@ -68,7 +68,9 @@ def _side_label(bare: Layout, index: int, block: Block, top: float, sign: int, p
     box = Box(x if sign > 0 else x - block.width, top, block.width, block.height)
     middle = top + block.height / 2
     leader: tuple[Point, ...] = ()
-    if math.hypot(x - node.x, middle - node.y) - node.radius > FAR:
+    away = math.hypot(x - node.x, middle - node.y) - node.radius
+    others = min((math.hypot(x - n.x, middle - n.y) - n.radius for n in bare.nodes if n is not node), default=math.inf)
+    if away > FAR and others < 1.5 * away:
         angle = math.atan2(x - node.x, node.y - middle)
         leader = (on_circle(node.x, node.y, node.radius + 8, angle), (x - sign * 4, middle))
     return _label(block, box, x, "start" if sign > 0 else "end", leader)

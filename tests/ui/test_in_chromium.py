@@ -229,3 +229,16 @@ def test_htmx_asks_in_our_dialog(patterns: Page) -> None:
     question.locator("button.btn-danger").click()
     expect(question).to_be_hidden()
     expect(asked.locator("h1")).to_have_count(1)
+
+
+def test_paper_is_white_also_for_who_reads_in_the_dark(
+    page: Page, live_server: LiveServer, stage: Cast, log_in: Callable[[str], None]
+) -> None:
+    stage.gema.theme = "dark"
+    stage.gema.save()
+    open_patterns(page, live_server, log_in)
+    hub = page.locator("[data-ring=example] .ring-wide .hub")
+    assert hub.evaluate("one => getComputedStyle(one).fill") != "rgb(255, 255, 255)"
+    page.emulate_media(media="print")
+    assert hub.evaluate("one => getComputedStyle(one).fill") == "rgb(255, 255, 255)"
+    expect(page.locator(".side")).to_be_hidden()
