@@ -52,6 +52,13 @@ if [ "$(cat "$stamps/python-$lock" 2>/dev/null)" != "$have" ] &&
     printf '%s\n' "$have" >"$stamps/python-$lock"
 fi
 
+# The command `estelar` of this checkout, without installing it: the code runs from where it lies.
+if [ ! -x .venv/bin/estelar ]; then
+    printf '%s\n' "$PWD" >"$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/estelar-checkout.pth"
+    printf '#!%s\nfrom estelar.__main__ import main\n\nmain()\n' "$PWD/.venv/bin/python" >.venv/bin/estelar
+    chmod +x .venv/bin/estelar
+fi
+
 # 3. The front-end bundle. Node is needed here only; where it is missing, a wheel brings it.
 sources=$(find frontend estelar -type f \( -name '*.ts' -o -name '*.css' -o -name '*.mjs' -o -name '*.txt' -o -name '*.html' -o -name '*.py' -o -name 'package-lock.json' \) \
     ! -path '*/node_modules/*' ! -path '*/bundle/*' | LC_ALL=C sort | xargs cat | cksum | cut -d' ' -f1)

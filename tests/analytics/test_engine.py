@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from estelar.analytics import engine as engines
 from estelar.analytics import tables
 from estelar.analytics.engine import DuckEngine, Live, Memory, connect, day_files
+from estelar.analytics.measures.registry import measure
 from estelar.analytics.scope import Period, Scope, subtree
 from estelar.errors import BadInput, MissingPiece
 from tests.analytics import facts
@@ -242,3 +243,17 @@ def test_every_column_is_explained_in_both_languages() -> None:
         for column in table.columns:
             assert column.meaning.es.endswith(".")
             assert column.meaning.en.endswith(".")
+
+
+def test_shares_of_a_period_do_not_count_the_other_days_that_the_reader_has_open(tmp_path: Path) -> None:
+    # DuckDB 2.0.0 lost the filter on the day in windows over the whole, when files of more days were open
+    days = [TODAY - timedelta(days=n) for n in range(20)]
+    write(tmp_path, tables.ENCOUNTERS, [lived(day=day, moment_id=2, previous_moment_id=1, visit_key=n) for n, day in enumerate(days)])
+    write(
+        tmp_path, tables.DISSATISFACTION, [{"day": day, "cycle_id": 1, "moment_id": 2, "unit_id": 1, "element": "apathy"} for day in days]
+    )
+    two_days = Period(TODAY - timedelta(days=1), TODAY)
+    with open_folder(tmp_path).open() as reader:
+        for name in ("flow", "dissatisfaction"):
+            rows = measure(name).answer(reader, scope=Scope(days=two_days)).to_pylist()
+            assert [(row["count"], row["n"]) for row in rows] == [(2, 2)]

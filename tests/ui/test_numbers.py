@@ -34,10 +34,13 @@ def test_english_writes_a_point_and_a_comma() -> None:
         (59 * 60 + 40, "1 h"),
         (3600 * 3 + 1200, "3 h 20 min"),
         (86400 * 2 + 4 * 3600, "2 d 4 h"),
-        (-90, "−2 min"),
+        (-90, "−1 min 30 s"),
+        (250, "4 min 10 s"),
+        (598, "9 min 58 s"),
+        (599.6, "10 min"),
     ],
 )
-def test_a_duration_is_told_in_the_unit_that_fits(seconds: int, words: str) -> None:
+def test_a_duration_is_told_in_the_unit_that_fits(seconds: float, words: str) -> None:
     assert numbers.duration(timedelta(seconds=seconds), language="es").replace("\u202f", " ") == words
 
 
