@@ -111,7 +111,9 @@ class Encounter(models.Model):
     moment = models.ForeignKey(Moment, on_delete=models.PROTECT, related_name="encounters", verbose_name=_("moment"), db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="encounters", verbose_name=_("unit"), db_index=False)
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="encounters", db_index=False)
-    served_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    served_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     channel = models.CharField(_("channel"), max_length=12, blank=True)
     occurred_at = models.DateTimeField(_("when"))
     day = models.DateField(editable=False)  # local calendar day of the organisation
@@ -131,7 +133,9 @@ class Encounter(models.Model):
     external_id = models.CharField(_("external id"), max_length=80, blank=True)
     fingerprint = models.UUIDField(null=True, editable=False)  # the same row of the same source comes in once
     visit = models.UUIDField(null=True, blank=True)  # encounters of one journey share it
-    file_import = models.ForeignKey(FileImport, on_delete=models.PROTECT, null=True, editable=False, related_name="encounters", db_index=False)
+    file_import = models.ForeignKey(
+        FileImport, on_delete=models.PROTECT, null=True, editable=False, related_name="encounters", db_index=False
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     recorded_at = models.DateTimeField()
 

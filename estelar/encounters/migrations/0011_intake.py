@@ -5,29 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('customers', '0001_initial'),
-        ('encounters', '0010_corrected_text'),
+        ("customers", "0001_initial"),
+        ("encounters", "0010_corrected_text"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='fileimport',
-            name='report',
+            model_name="fileimport",
+            name="report",
             field=models.JSONField(default=dict),
         ),
         migrations.AlterField(
-            model_name='fileimport',
-            name='state',
-            field=models.CharField(choices=[('uploaded', 'Uploaded'), ('checking', 'Being checked'), ('checked', 'Checked'), ('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('undone', 'Undone')], default='uploaded', max_length=8, verbose_name='state'),
+            model_name="fileimport",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("uploaded", "Uploaded"),
+                    ("checking", "Being checked"),
+                    ("checked", "Checked"),
+                    ("waiting", "Waiting"),
+                    ("running", "Running"),
+                    ("done", "Done"),
+                    ("failed", "Failed"),
+                    ("undone", "Undone"),
+                ],
+                default="uploaded",
+                max_length=8,
+                verbose_name="state",
+            ),
         ),
         migrations.CreateModel(
-            name='ImportedCustomer',
+            name="ImportedCustomer",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='customers.customer')),
-                ('file_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imported_customers', to='encounters.fileimport')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("customer", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="customers.customer")),
+                (
+                    "file_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="imported_customers", to="encounters.fileimport"
+                    ),
+                ),
             ],
         ),
     ]

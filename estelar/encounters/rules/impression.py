@@ -199,7 +199,9 @@ def worded(boxes: Sequence[str | Sequence[str]]) -> Scale:
             if not word:
                 raise BadInput(gettext("A word of the scale is empty: remove it or write it."), code="scale_word_empty")
             if words.get(word, place) != place:
-                raise BadInput(gettext("“%(word)s” stands twice in the scale: leave it in one place.") % {"word": raw}, code="scale_word_twice")
+                raise BadInput(
+                    gettext("“%(word)s” stands twice in the scale: leave it in one place.") % {"word": raw}, code="scale_word_twice"
+                )
             words[word] = float(place)
     return Scale(
         code=f"words-{many}",
@@ -229,7 +231,8 @@ def read(scale: Scale, raw: str) -> float:
         number = scale.words.get(normal_word(text))
         if number is None:
             raise BadInput(
-                gettext("“%(raw)s” is not a word of the scale “%(scale)s”.") % {"raw": text, "scale": scale.name}, code="rating_unknown_word"
+                gettext("“%(raw)s” is not a word of the scale “%(scale)s”.") % {"raw": text, "scale": scale.name},
+                code="rating_unknown_word",
             )
         return number
     if not re.match(NUMBER, text):
@@ -237,7 +240,8 @@ def read(scale: Scale, raw: str) -> float:
     number = float(text.replace(",", "."))
     if not scale.low <= number <= scale.high:
         raise BadInput(
-            gettext("%(raw)s is outside the scale, which goes from %(low)g to %(high)g.") % {"raw": text, "low": scale.low, "high": scale.high},
+            gettext("%(raw)s is outside the scale, which goes from %(low)g to %(high)g.")
+            % {"raw": text, "low": scale.low, "high": scale.high},
             code="rating_outside",
         )
     return number
