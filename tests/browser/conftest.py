@@ -34,24 +34,34 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def page(page: Page, live_server: LiveServer) -> Iterator[Page]:
+def page(page: Page, live_server: LiveServer, transactional_db: None) -> Iterator[Page]:
     """A page that remembers what went wrong in it, and fails the test for it at the end."""
     wrong: list[str] = []
+    under_way: set[Request] = set()
 
     def console(message: ConsoleMessage) -> None:
         # Chromium writes every answer of 400 and above to the console; the test that asks for one says so by its own assertions.
         if message.type == "error" and "Failed to load resource" not in message.text:
-            wrong.append(message.text)
+            wrong.append(f"{page.url}: {message.text}")
 
     def request(asked: Request) -> None:
+        if asked.url.startswith(live_server.url):
+            under_way.add(asked)
         if not asked.url.startswith((live_server.url, "data:", "blob:", "about:")):
             wrong.append(f"request to another host: {asked.url}")
 
     page.on("console", console)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     page.on("request", request)
+    page.on("requestfinished", lambda asked: under_way.discard(asked))
+    page.on("requestfailed", lambda asked: under_way.discard(asked))
     page.set_default_timeout(WAIT_MS)
     yield page
+    # The database is emptied next: no request may still be reading it.
+    for _ in range(WAIT_MS // 50):
+        if not under_way:
+            break
+        page.wait_for_timeout(50)
     assert wrong == []
 
 
