@@ -86,6 +86,7 @@ interface Kept {
 }
 let kept: Kept | null = null;
 let enterWasPressed = false;
+let removal = { key: "", next: "" }; // the moment asked about, and the one that gets its focus when it is gone
 
 function keep(): Kept {
   const active = document.activeElement;
@@ -132,6 +133,10 @@ function restore(was: Kept): void {
     touched.clear();
   }
   const selected = now()?.dataset["selected"] ?? "";
+  if (removal.key && !rowOf(removal.key)) {
+    was.focus = `row-${removal.next}`;
+    removal = { key: "", next: "" };
+  }
   const target = (was.focus && document.getElementById(was.focus)) || (was.focus ? rowOf(was.focus.replace(/^(row|up|down)-/, "")) ?? rowOf(selected) : null);
   if (target && document.activeElement !== target && !(target as HTMLButtonElement).disabled) target.focus({ preventScroll: true });
   if (same && (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && was.from !== null) {
@@ -347,6 +352,9 @@ function askToRemove(key: string): void {
   const dialog = document.getElementById("remove-dialog");
   const form = document.getElementById("remove-form") as HTMLFormElement | null;
   if (!link || !form || !(dialog instanceof HTMLDialogElement)) return;
+  const keys = rows().map((row) => row.dataset["key"] ?? "");
+  const place = keys.indexOf(key);
+  removal = { key, next: keys[place + 1] ?? keys[place - 1] ?? "" };
   const name = dialog.querySelector("[data-remove-name]");
   if (name) name.textContent = link.dataset["name"] ?? "";
   const address = link.getAttribute("href") ?? "";

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from estelar.cycles.rules import words
 from estelar.cycles.rules.design import Design, MomentDesign
+from estelar.people.context import word_of
+from estelar.people.requests import Request
 from estelar.ui.ring import MAX_NODES, Edge, EdgeKind
 from estelar.ui.ring_drawing import Hub, RingDrawing, RingNode
 
 NEXT_WEIGHT, BRANCH_WEIGHT = 0.3, 0.08
 NO_TEXT = "\u00a0"
+
+
+def hub_words(request: Request) -> str:
+    """Whose cycle it is, in the middle of the ring: the customer, in the organisation's own word."""
+    words = word_of(request.organisation, get_language()).the
+    return words[:1].upper() + words[1:]
 
 
 def edges_of(design: Design) -> list[Edge]:

@@ -23,10 +23,9 @@ from estelar.cycles.operations import publish as publishing
 from estelar.cycles.rules import edit, words
 from estelar.cycles.rules.compare import compare
 from estelar.cycles.rules.design import BadDesign, Design, missing, moment_of, position_of
-from estelar.cycles.views.drawing import ring_of
+from estelar.cycles.views.drawing import hub_words, ring_of
 from estelar.cycles.views.found import IN_FORCE, base_of, cycle_or_404, draft_of, draft_or_404
 from estelar.cycles.views.tables import moment_rows, ways_from
-from estelar.cycles.views.versions import hub_words
 from estelar.errors import Conflict, RuleBroken
 from estelar.people.requests import Request
 from estelar.permissions import Permission

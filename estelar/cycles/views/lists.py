@@ -19,7 +19,7 @@ from estelar.cycles.operations import cycles as operations
 from estelar.cycles.operations import services
 from estelar.cycles.rules import starters
 from estelar.cycles.rules.design import BadDesign, Design
-from estelar.cycles.views.drawing import ring_of
+from estelar.cycles.views.drawing import hub_words, ring_of
 from estelar.cycles.views.found import DRAFT, IN_FORCE, version_or_404
 from estelar.errors import RuleBroken
 from estelar.people.requests import Request
@@ -121,7 +121,13 @@ def starter(request: Request, name: str) -> HttpResponse:
         ))  # fmt: skip
         if made is not None:
             return redirect("cycles:editor", made.pk)
-    context = {"form": form, "design": design, "name": name, "language": language, "ring": ring_of(design, key=f"starter-{name}")}
+    context = {
+        "form": form,
+        "design": design,
+        "name": name,
+        "language": language,
+        "ring": ring_of(design, key=f"starter-{name}", hub=hub_words(request)),
+    }
     return render(request, "cycles/starter.html", context, status=422 if form.is_bound else 200)
 
 

@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,11 +19,10 @@ from estelar.cycles.operations import cycles as operations
 from estelar.cycles.operations import services
 from estelar.cycles.rules.compare import compare
 from estelar.cycles.rules.design import Design, exported
-from estelar.cycles.views.drawing import ring_of
+from estelar.cycles.views.drawing import hub_words, ring_of
 from estelar.cycles.views.found import DRAFT, IN_FORCE, cycle_or_404, draft_of, main_version, version_or_404
 from estelar.cycles.views.tables import moment_rows
 from estelar.errors import BadInput, RuleBroken
-from estelar.people.context import word_of
 from estelar.people.requests import Request
 from estelar.permissions import Permission
 from estelar.ui.components import Tab, steps
@@ -43,12 +41,6 @@ def cycle(request: Request, pk: int) -> HttpResponse:
 def version(request: Request, pk: int, number: int) -> HttpResponse:
     """One version."""
     return _shown(request, version_or_404(request.user, pk, number))
-
-
-def hub_words(request: Request) -> str:
-    """The customer in the middle of the ring."""
-    words = word_of(request.organisation, get_language()).the
-    return words[:1].upper() + words[1:]
 
 
 def _shown(request: Request, version: CycleVersion) -> HttpResponse:

@@ -99,6 +99,8 @@ function draw(box: HTMLElement): void {
   if (!area || !data?.textContent) return;
   box.dataset["drawn"] = "yes";
   const option = JSON.parse(data.textContent) as Option;
+  // The library would describe the chart in English; the page says it in the reader's words.
+  option["aria"] = { label: { description: area.getAttribute("aria-label") ?? "" } };
   const chart = init(area, null, { renderer: "svg" });
   chart.setOption(finished(option));
   charts.set(box, { chart, option });
