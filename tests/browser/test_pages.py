@@ -84,7 +84,9 @@ def lived(transactional_db: None, cast: Cast, tmp_path: Path, monkeypatch: pytes
             if (kind == "everybody") != address.is_public:
                 continue
             answer = who.get(url)
-            if answer.status_code == 200 and answer["Content-Type"].startswith("text/html") and b"<html" in answer.content[:500]:
+            is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html") and b"<html" in answer.content[:500]
+            answer.close()
+            if is_page:
                 found[kind].append(url)
     assert len(found["behind"]) > 40
     return found
