@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -138,10 +139,12 @@ def _readings(form: ColumnsForm) -> dict[str, Any] | None:
     if column is None or guess is None or not guess.looks_like_dates:
         return None
     orders = list(guess.counts)[:4]
-    shown = [*guess.strays[:4], *(value for value, _readings in guess.ambiguous if value not in guess.strays)][:6]
-    telling = [v for v in column.examples if v not in shown]
+    shown = [*guess.strays[:3]]
+    for value in (*(value for value, _readings in guess.ambiguous), *column.examples):  # one value of each way of writing
+        if _shape(value) not in {_shape(v) for v in shown}:
+            shown.append(value)
     rows: list[list[Any]] = []
-    for value in [*shown, *telling][:8]:
+    for value in shown[:8]:
         read = [read_date(value, [o]) for o in orders]
         rows.append([value, *(f"{d.day} {_month(d)} {d.year}" if d else _("no date") for d in read)])
     counted = [Column(f"{ORDERS[o]}") for o in orders]
@@ -156,6 +159,11 @@ def _readings(form: ColumnsForm) -> dict[str, Any] | None:
         "sure": guess.sure,
         "order": ORDERS.get(guess.fits[0], "") if guess.fits else "",
     }
+
+
+def _shape(value: str) -> str:
+    """How a value is written, whatever its figures."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", value))
 
 
 def _month(day: Any) -> str:
@@ -210,7 +218,7 @@ def detail_context(one: FileImport, person: Person) -> dict[str, Any]:
         "crumbs": [Crumb(_("Files"), reverse("encounters:imports")), Crumb(one.file_name)],
         "badge": BADGES[State(one.state)],
         "under_way": is_under_way(one),
-        "stuck": one.state in {State.RUNNING, State.CHECKING} and not intake.is_being_worked_on(one),
+        "stuck": one.state in {State.RUNNING, State.CHECKING} and one.progress > 0 and not intake.is_being_worked_on(one),
         "facts": _facts(one) if report else [],
         "problems": _problems(one),
         "reasons": _reasons(report.get("reasons", [])),

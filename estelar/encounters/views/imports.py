@@ -175,7 +175,7 @@ def run(request: Request, pk: int) -> HttpResponse:
     """Hand the file to the worker: the first time, after a failure, or when a worker died over it."""
     one = _mine(request, pk)
     try:
-        intake.ask_run(one)
+        (intake.ask_check if one.state == State.CHECKING else intake.ask_run)(one)
     except BadInput as bad:
         raise RuleBroken(str(bad), code=bad.code) from bad
     return redirect(_page("import", pk))

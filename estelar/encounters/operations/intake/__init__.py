@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from estelar.encounters.operations.intake.run import check, is_being_worked_on, run
+from estelar.encounters.operations.intake.progress import is_being_worked_on
+from estelar.encounters.operations.intake.run import check, run
 from estelar.encounters.operations.intake.undo import undo
 from estelar.encounters.operations.intake.uploads import (
     ask_check,

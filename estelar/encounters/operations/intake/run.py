@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import translation
@@ -19,12 +19,11 @@ from estelar.encounters.models import FileImport
 from estelar.encounters.operations.intake import customers, files, progress, quick, staging, writing
 from estelar.encounters.operations.intake.working import Outcome, Working
 from estelar.encounters.rules.mapping import Mapping, read_mapping
-from estelar.errors import Conflict, EstelarError, RuleBroken
+from estelar.errors import EstelarError, RuleBroken
 from estelar.journal import operations as journal
 from estelar.people.models import Organisation, Person
 
 State = FileImport.State
-_LOCK: Final = 0x457374  # class of our advisory locks: one import is worked on once at a time
 
 
 class _Undo(Exception):
@@ -41,22 +40,10 @@ def _room(name: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def is_being_worked_on(file_import: FileImport) -> bool:
-    """Does a living worker hold it? (A worker that died held its lock no longer.)"""
+def check_at_once() -> None:
+    """Foreign keys are checked piece by piece: what is deferred to the end of the transaction would fill the memory."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND objsubid = 2",
-            [_LOCK, file_import.pk],
-        )
-        return bool(cursor.fetchone()[0])
-
-
-def take(file_import: FileImport) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [_LOCK, file_import.pk])
-        if not cursor.fetchone()[0]:
-            raise Conflict(_("This file is being worked on already. Wait until it is done."), code="import_busy")
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # checked piece by piece: what is deferred to the end would fill the memory
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def staged_file(file_import: FileImport, mapping: Mapping, tell: staging.Told = lambda _done: None) -> staging.Staged:
@@ -89,21 +76,17 @@ def run(file_import: FileImport, *, by: Person, at: datetime, tell: progress.Tol
 
 def _guarded(file_import: FileImport, *, by: Person, at: datetime, tell: progress.Told, dry: bool) -> Outcome:
     rows = FileImport.objects.filter(pk=file_import.pk)
-    if is_being_worked_on(file_import):
-        raise Conflict(_("This file is being worked on already. Wait until it is done."), code="import_busy")
-    rows.update(state=State.CHECKING if dry else State.RUNNING, progress=0, doing="", error="", report={}, problems=[])
-    try:
-        with translation.override(language_of(by)), progress.told(file_import.pk, tell) as told:
-            outcome = _work(file_import, by=by, at=at, tell=told, dry=dry)
-    except BaseException as error:
-        message = (
-            str(error) if isinstance(error, EstelarError) else _("Something went wrong on our side; nothing was imported. Start it again.")
-        )
-        rows.update(state=State.FAILED, error=message, finished_at=at, doing="")
-        raise
-    finally:
-        file_import.refresh_from_db()
-    return outcome
+    with translation.override(language_of(by)), progress.told(file_import.pk, tell) as told:
+        rows.update(state=State.CHECKING if dry else State.RUNNING, progress=0, doing="", error="", report={}, problems=[])
+        try:
+            return _work(file_import, by=by, at=at, tell=told, dry=dry)
+        except BaseException as error:
+            wrong = _("Something went wrong on our side; nothing was imported. Start it again.")
+            message = str(error) if isinstance(error, EstelarError) else wrong
+            rows.update(state=State.FAILED, error=message, finished_at=at, doing="")
+            raise
+        finally:
+            file_import.refresh_from_db()
 
 
 def _work(file_import: FileImport, *, by: Person, at: datetime, tell: progress.Told, dry: bool) -> Outcome:
@@ -118,7 +101,7 @@ def _work(file_import: FileImport, *, by: Person, at: datetime, tell: progress.T
             working.write_rejected(files.folder() / rejected)
         try:
             with transaction.atomic():
-                take(file_import)
+                check_at_once()
                 _write(file_import, working, folder, by=by, at=at, tell=tell, dry=dry)
                 if dry:
                     raise _Undo

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from estelar.customers.models import Customer
 from estelar.encounters.models import Encounter, FileImport, ImportedCustomer
 from estelar.encounters.operations.intake import progress
-from estelar.encounters.operations.intake.run import language_of, take
+from estelar.encounters.operations.intake.run import check_at_once, language_of
 from estelar.errors import RuleBroken
 from estelar.journal import operations as journal
 from estelar.people.models import Person
@@ -23,7 +23,7 @@ def undo(file_import: FileImport, *, by: Person, at: datetime, tell: progress.To
     if file_import.state != FileImport.State.DONE:
         raise RuleBroken(_("Only a finished import can be undone."), code="not_done")
     with translation.override(language_of(by)), progress.told(file_import.pk, tell) as told, transaction.atomic():
-        take(file_import)
+        check_at_once()
         if not FileImport.objects.filter(pk=file_import.pk, state=FileImport.State.DONE).exists():
             raise RuleBroken(_("This import has been undone already."), code="not_done")
         told(0.05, _("Taking the contacts back"))

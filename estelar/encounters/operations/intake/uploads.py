@@ -14,7 +14,8 @@ from procrastinate.contrib.django import app
 
 from estelar.encounters.models import FileImport, SavedMapping
 from estelar.encounters.operations.intake import files, progress, staging
-from estelar.encounters.operations.intake.run import check, is_being_worked_on, run
+from estelar.encounters.operations.intake.progress import is_being_worked_on
+from estelar.encounters.operations.intake.run import check, run
 from estelar.encounters.rules.mapping import read_mapping
 from estelar.errors import RuleBroken
 from estelar.journal import operations as journal
