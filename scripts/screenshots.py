@@ -44,10 +44,10 @@ class Picture:
 
 
 PICTURES = (
-    Picture("live-cycle", "/ciclos/1/vivo/"),
+    Picture("live-cycle", "/ciclos/1/vivo/", height=1120),
     Picture("live-cycle-dark", "/ciclos/1/vivo/", scheme="dark"),
-    Picture("live-cycle-phone", "/ciclos/1/vivo/", width=390, height=844),
-    Picture("live-cycle-en", "/ciclos/1/vivo/", language="en"),
+    Picture("live-cycle-phone", "/ciclos/1/vivo/", width=390, height=1700),
+    Picture("live-cycle-en", "/ciclos/1/vivo/", height=1120, language="en"),
     Picture("index", "/"),
     Picture("cycles", "/ciclos/"),
     Picture("editor", "/ciclos/1/borrador/"),

@@ -62,7 +62,7 @@ def load(*, seed: int, last: date, language: str, by: Person, at: datetime, told
     told(0.01, "units and people")
     units = _units(language, by=by, at=at)
     password = f"estelar-{secrets.token_hex(4)}"
-    _people(units, password, language, by=by, at=at)
+    _people(units, password, by=by, at=at)
     made = rejected = 0
     for number, plan in enumerate(PLANS):
         _cycle(plan, language, by=by, at=at)
@@ -93,9 +93,9 @@ def _units(language: str, *, by: Person, at: datetime) -> dict[str, Unit]:
     return units
 
 
-def _people(units: dict[str, Unit], password: str, language: str, *, by: Person, at: datetime) -> None:
+def _people(units: dict[str, Unit], password: str, *, by: Person, at: datetime) -> None:
     for email, number, role, unit in WHO:
-        person = add_person(email=email, name=words.staff_name(number), language=language, by=by, at=at)
+        person = add_person(email=email, name=words.staff_name(number), by=by, at=at)
         person.set_password(password)
         person.save(update_fields=["password"])
         assign_role(person, role=role, unit=units[unit], by=by, at=at)
