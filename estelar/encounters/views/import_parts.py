@@ -68,7 +68,7 @@ def listed(request: Request) -> dict[str, Any]:
         )
         for one in ones
     ]
-    return {"table": Table(columns, rows, caption=_("Imported files")), "page": page, "any": bool(ones)}
+    return {"table": Table(columns, rows), "page": page, "any": bool(ones)}
 
 
 def _when(one: FileImport) -> str:
@@ -251,14 +251,14 @@ def _problems(one: FileImport) -> Table | None:
     if not one.problems:
         return None
     rows = [Row([number(p["row"]), p["column"] or "—", p["reason"]]) for p in one.problems]
-    return Table([Column(_("Row"), end=True), Column(_("Column")), Column(_("Why it stays out"))], rows, caption=_("The first problems"))
+    return Table([Column(_("Row"), end=True), Column(_("Column")), Column(_("Why it stays out"))], rows)
 
 
 def _reasons(reasons: list[dict[str, Any]]) -> Table | None:
     if len(reasons) < 2:
         return None
     rows = [Row([r["column"] or "—", r["example"], number(r["rows"])]) for r in reasons]
-    return Table([Column(_("Column")), Column(_("For example")), Column(_("Rows"), end=True)], rows, caption=_("All reasons"))
+    return Table([Column(_("Column")), Column(_("For example")), Column(_("Rows"), end=True)], rows)
 
 
 def _sample(sample: list[dict[str, Any]]) -> Table | None:
@@ -277,4 +277,4 @@ def _sample(sample: list[dict[str, Any]]) -> Table | None:
     rows = [
         Row([number(s["row"]), s["when"], s["moment"], s["unit"], s["rating"] or "—", words[s["impression"]], s["comment"]]) for s in sample
     ]
-    return Table(columns, rows, caption=_("The first contacts as they will be written"))
+    return Table(columns, rows)
