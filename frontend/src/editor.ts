@@ -327,6 +327,10 @@ function startDragging(box: HTMLElement): void {
     if (drag && event.pointerId === drag.pointer) stop(true);
   });
   document.addEventListener("pointercancel", () => stop(false));
+  // touch-action is not heeded on every shape of an SVG: what a finger has taken must not scroll the page
+  box.addEventListener("touchmove", (event) => {
+    if (drag && event.cancelable) event.preventDefault();
+  }, { passive: false });
   box.addEventListener("dragstart", (event) => {
     if ((event.target as Element).closest("[data-row], [data-node]")) event.preventDefault();
   });
@@ -412,7 +416,6 @@ function startKeys(box: HTMLElement): void {
 function dress(): void {
   editor?.querySelectorAll<HTMLElement>("[data-grip]").forEach((grip) => grip.removeAttribute("hidden"));
   editor?.querySelectorAll("[data-ring] svg [data-node]").forEach((node) => {
-    node.querySelectorAll("circle, text, rect").forEach((shape) => shape.classList.add("touch-none"));
     const key = node.getAttribute("data-node") ?? "";
     if (!node.id && node.closest(".ring-wide")) node.id = `node-${key}`;
   });
