@@ -11,6 +11,7 @@ from benchmarks.dataset import LAST, first_day
 from estelar.analytics.scope import Period
 from estelar.cycles.models import Cycle, Moment
 from estelar.people.models import Organisation, Person, Unit
+from estelar.reports.facts import overlay
 from estelar.reports.operations.lens import Lens, look_through
 
 
@@ -61,6 +62,10 @@ class World:
         )
         assert found is not None
         return found
+
+    def forget(self) -> None:
+        """As if nobody had asked yet: the answers that reports keeps until something changes are thrown away."""
+        overlay._ANSWERS = type(overlay._ANSWERS)()
 
     def client(self) -> Client:
         """A browser that is logged in."""
