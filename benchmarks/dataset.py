@@ -98,9 +98,9 @@ FROM generate_series(1, 2000) AS i
 """
 
 
-def first_day() -> date:
-    """The first day with encounters."""
-    return date.fromordinal(LAST.toordinal() - (DAYS - 1))
+def first_day(days: int = DAYS) -> date:
+    """The first of so many days."""
+    return date.fromordinal(LAST.toordinal() - (days - 1))
 
 
 def enrich(*, customers: int, say: Callable[[str], None]) -> None:
@@ -171,10 +171,11 @@ def build(*, customers: int, encounters: int, say: Callable[[str], None], at: da
         cursor.execute("ALTER TABLE encounters_encounter DISABLE TRIGGER USER")
         for name, _ in indexes:
             cursor.execute(f'DROP INDEX "{name}"')
+        days = min(DAYS, max(30, encounters // 1_000))  # a tiny data set of two years would be nothing but files
         words = {
-            "zone": organisation.time_zone, "start": f"{first_day()} 05:00+00", "robot": robot.pk, "units": [u.pk for u in units],
+            "zone": organisation.time_zone, "start": f"{first_day(days)} 05:00+00", "robot": robot.pk, "units": [u.pk for u in units],
             "moments": moments, "cycles": CYCLES, "per_cycle": MOMENTS, "first_customer": first_customer, "customers": customers,
-            "days": DAYS, "rows": encounters,
+            "days": days, "rows": encounters,
         }  # fmt: skip
         step = 2_000_000
         for low in range(0, encounters, step):

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 console = Console()
-PARTS = ("facts", "live", "pages", "import", "memory")
+ORDER = ("facts", "live", "pages", "import", "memory")
 """In the order in which they are measured: the others read the files that the first one makes."""
 
 
@@ -21,7 +21,7 @@ def say(text: str) -> None:
     console.print(f"  {text}", highlight=False)
 
 
-def run(*, customers: int, encounters: int, requests: int, only: set[str], build_only: bool, out: Path) -> None:
+def run(*, customers: int, encounters: int, quick: bool, only: set[str], build_only: bool, out: Path) -> None:
     """Build what is missing, measure what is asked, write what was found (figures of parts that were not asked stay)."""
     from estelar.cli.edge import house
 
@@ -38,14 +38,14 @@ def run(*, customers: int, encounters: int, requests: int, only: set[str], build
             built.write_text(f"{customers} {encounters}\n")
         if build_only:
             return
-        from benchmarks.parts import measures
+        from benchmarks.parts import PARTS
 
         found = _kept(out, {"customers": customers, "encounters": encounters})
-        for name, measure in measures(requests=requests).items():
+        for name, measure in PARTS.items():
             if name in only:
                 console.rule(name)
                 before = os.getloadavg()[0]
-                found[name] = measure(say) | {"measured": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, load {before:.1f} before"}
+                found[name] = measure(say, quick=quick) | {"measured": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, load {before:.1f} before"}
                 _write(out, found)
     show(found)
     say(f"Written to {out}")
@@ -63,14 +63,14 @@ def _kept(out: Path, size: dict[str, int]) -> dict[str, Any]:
 
 def _write(out: Path, found: dict[str, Any]) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
-    ordered = {name: found[name] for name in ("machine", "size", *PARTS) if name in found}
+    ordered = {name: found[name] for name in ("machine", "size", *ORDER) if name in found}
     out.write_text(json.dumps(ordered, indent=2, ensure_ascii=False) + "\n")
 
 
 def show(found: dict[str, Any]) -> None:
     """The figures as one table: what, how much, and the goal where the issue sets one."""
     table = Table("part", "figure", "value", "unit", "goal", "more")
-    for part in PARTS:
+    for part in ORDER:
         for name, value in found.get(part, {}).items():
             if isinstance(value, dict) and "value" in value:
                 met = {True: "[green]met[/]", False: "[red]not met[/]", None: ""}[value["ok"]]

@@ -42,23 +42,24 @@ def ready(say: Callable[[str], None]) -> dict[str, Any]:
     return found
 
 
-def measure(say: Callable[[str], None]) -> dict[str, Any]:
+def measure(say: Callable[[str], None], *, quick: bool = False) -> dict[str, Any]:
     """Rows per second of a full rebuild (of the first run, kept), a day, and freshness."""
     full = ready(say)
+    turns = 1 if quick else TURNS
     found: dict[str, Any] = {
         "full rebuild": figure(full["rows"] / full["seconds"], "rows/s", seconds=round(full["seconds"], 1), days=full["days"]),
         "size": figure(full["bytes"] / max(1, full["rows"]), "bytes/row", megabytes=round(full["bytes"] / 1e6)),
     }
     days = []
-    for turn in range(TURNS):
+    for turn in range(turns):
         mark_days([LAST - timedelta(days=10 + turn)])
         days.append(seconds(bridge.rebuild))
     found["rebuild of a day"] = figure(ms(min(days)), "ms", median=round(ms(median(days))))
     say(f"a day: {ms(min(days)):.0f} ms")
-    return found | _freshness(say)
+    return found | _freshness(say, turns)
 
 
-def _freshness(say: Callable[[str], None]) -> dict[str, Any]:
+def _freshness(say: Callable[[str], None], turns: int) -> dict[str, Any]:
     """From the commit of a new encounter to an answer that includes it, and the page while its day is read live."""
     world = World()
     question = world.questions()[1]
@@ -67,7 +68,7 @@ def _freshness(say: Callable[[str], None]) -> dict[str, Any]:
     moment_of_day = datetime.combine(LAST, datetime.min.time(), timezone.get_default_timezone()).replace(hour=17)
     before = live_cycle(world.cycle, lens=lens).total.figures.n
     fresh, pages, made = [], [], []
-    for turn in range(TURNS):
+    for turn in range(turns):
         at = timezone.now()
         made.append(
             record(moment=world.moment, unit=world.unit, by=world.person, at=at, occurred_at=moment_of_day, rating="5", scale="1-5")
@@ -81,7 +82,7 @@ def _freshness(say: Callable[[str], None]) -> dict[str, Any]:
     for one in made:
         remove(one, by=world.person, at=timezone.now(), reason="bench")
     bridge.rebuild()
-    clean = [seconds(lambda: client.get(address)) for _ in range(TURNS)]
+    clean = [seconds(lambda: client.get(address)) for _ in range(turns)]
     say(f"fresh after {ms(median(fresh)):.0f} ms; page with a changed day {ms(median(pages)):.0f} ms, without {ms(median(clean)):.0f} ms")
     return {
         "freshness": figure(ms(median(fresh)), "ms", best=round(ms(min(fresh))), worst=round(ms(max(fresh)))),

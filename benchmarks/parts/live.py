@@ -62,9 +62,10 @@ def _by_hand(duck: duckdb.DuckDBPyConnection, question: Question, cycle: int, *,
     return run
 
 
-def measure(say: Callable[[str], None]) -> dict[str, Any]:
+def measure(say: Callable[[str], None], *, quick: bool = False) -> dict[str, Any]:
     """Ratios (best against best), milliseconds of both sides, and of the whole page."""
     facts.ready(say)
+    turns = 1 if quick else TURNS
     world = World()
     found: dict[str, Any] = {}
     client = world.client()
@@ -80,7 +81,7 @@ def measure(say: Callable[[str], None]) -> dict[str, Any]:
                 live_cycle(world.cycle, lens=lens)
 
             ours, pattern, listed = alternating(
-                TURNS,
+                turns,
                 data,
                 _by_hand(duck, question, world.cycle.pk, listed=False),
                 _by_hand(duck, question, world.cycle.pk, listed=True),
@@ -100,9 +101,9 @@ def measure(say: Callable[[str], None]) -> dict[str, Any]:
             def page_again(address: str = address) -> None:
                 assert client.get(address).status_code == 200
 
-            [taken] = alternating(TURNS, page)
-            [known] = alternating(TURNS, again)
-            [shown] = alternating(TURNS, page_again)
+            [taken] = alternating(turns, page)
+            [known] = alternating(turns, again)
+            [shown] = alternating(turns, page_again)
             found[f"{name}: page"] = figure(
                 ms(median(taken)),
                 "ms",

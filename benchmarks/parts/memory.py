@@ -133,8 +133,9 @@ def _look(site: _Site) -> None:
     assert 'name="login"' not in ask("/"), "nobody came in"
 
 
-def measure(say: Callable[[str], None]) -> dict[str, Any]:
+def measure(say: Callable[[str], None], *, quick: bool = False) -> dict[str, Any]:
     """Cold and warm start, and memory after one look at the figures and ten seconds of rest."""
+    idle = 1.0 if quick else IDLE_SECONDS
     with TemporaryDirectory(prefix="estelar-bench-") as folder:
         data = Path(folder) / "data"
         with _site(data) as site:
@@ -143,10 +144,10 @@ def measure(say: Callable[[str], None]) -> dict[str, Any]:
         with _site(data) as site:
             warm = site.until_ready()
             say(f"ready again after {warm:.1f} s")
-            time.sleep(IDLE_SECONDS)
+            time.sleep(idle)
             unseen = site.memory()
             _look(site)
-            time.sleep(IDLE_SECONDS)
+            time.sleep(idle)
             seen = site.memory()
     say(f"{sum(seen.values()):.0f} MB")
     parts = {kind: round(megabytes) for kind, megabytes in seen.items()}

@@ -37,9 +37,9 @@ def test_a_tiny_run_gives_every_figure(tmp_path: Path) -> None:
     out = tmp_path / "benchmark.json"
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("ESTELAR_", "DJANGO_"))}
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "benchmarks", "--customers", "2000", "--encounters", "40000", "--requests", "2",
+        [sys.executable, "-W", "ignore", "-m", "benchmarks", "--customers", "2000", "--encounters", "40000", "--quick",
          "--data", str(tmp_path / "data"), "--out", str(out)],
-        cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=240,
+        cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=480,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads(out.read_text())
