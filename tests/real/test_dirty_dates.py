@@ -125,7 +125,7 @@ def test_too_narrow_a_choice_refuses_the_rows_that_it_cannot_read_and_says_which
     assert [int(row) for row in refused.iloc[:, 0]] == [place + 2 for place in beyond]
     assert refused.iloc[:, 2:].to_numpy().tolist() == claims.dirty.loc[beyond].to_numpy().tolist()
     for raw, why in zip(claims.dirty.fc_reclamo[beyond], refused.iloc[:, 1], strict=True):
-        assert re.fullmatch(rf"fc_reclamo: “{re.escape(raw)}” .*", why), why
+        assert re.fullmatch(rf"fc_reclamo: [“«]{re.escape(raw)}[”»] .*", why), why
     [reason] = made.report["reasons"]
     assert (reason["column"], reason["rows"]) == ("fc_reclamo", len(beyond))
     assert [(one["row"], one["column"]) for one in made.problems] == [(place + 2, "fc_reclamo") for place in beyond[:20]]
