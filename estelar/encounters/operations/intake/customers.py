@@ -27,12 +27,17 @@ _WANTED: Final = "intake_customer"
 _KEYS: Final = ("external_id", "document_key", "email_key", "phone_key")
 _ALIVE: Final = "c.merged_into_id IS NULL AND c.erased_at IS NULL"
 _BATCH: Final = 50_000
+_MANY: Final = 1_000  # from here on, tables are joined whole
 
 
 def settle(duck: duckdb.DuckDBPyConnection, accepted: str, folder: Path, *, file_import: FileImport, at: datetime) -> tuple[int, int]:
     """Fill the DuckDB table found_customer (customer_key, customer_id). Returns how many were found and how many made."""
     _send(duck, accepted)
     with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) > {_MANY} FROM {_WANTED}")
+        if cursor.fetchone()[0]:
+            # The planner's figures on customers may be older than a file that brought thousands: row by row it would take minutes.
+            cursor.execute("SET LOCAL enable_nestloop = off")
         for level, key in enumerate(_KEYS):
             _find(cursor, key)
             for weaker in _KEYS[level + 1 :]:
@@ -53,6 +58,7 @@ def settle(duck: duckdb.DuckDBPyConnection, accepted: str, folder: Path, *, file
             for block in copy:
                 file.write(block)
         cursor.execute(f"DROP TABLE {_WANTED}")
+        cursor.execute("SET LOCAL enable_nestloop = on")
     duck.execute(
         "CREATE TABLE found_customer AS SELECT CAST(k AS UHUGEINT) AS customer_key, i AS customer_id "
         "FROM read_csv(?, auto_detect = false, header = false, columns = {'k': 'VARCHAR', 'i': 'BIGINT'})",
