@@ -10,11 +10,18 @@ from datetime import datetime
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 
 from estelar import conf, postgres
 from estelar.people.models import Organisation, Person, Unit
 from estelar.people.rules import Role
 from tests import make
+
+
+# A machine that is busy is no failure; and CI tries the same examples every time, so that what lands is what was tested.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "house")
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,10 @@ def test_the_ranks_of_a_quantile_interval_cover_what_they_promise(n: int, q: flo
 
 @given(st.floats(0.001, 0.999), st.integers(1, 5000), st.sampled_from([0.5, 0.9, 0.95]))
 def test_the_binomial_quantile_is_that_of_scipy(share: float, n: int, q: float) -> None:
-    assert intervals._binomial_quantile(share, n, q) == int(stats.binom.ppf(share, n, q))
+    ours, theirs = intervals._binomial_quantile(share, n, q), int(stats.binom.ppf(share, n, q))
+    if ours != theirs:  # both are right where the distribution hits the share itself, to the last digits of a float
+        assert abs(ours - theirs) == 1
+        assert math.isclose(stats.binom.cdf(min(ours, theirs), n, q), share, rel_tol=1e-12)
 
 
 @pytest.mark.parametrize(("q", "least"), [(0.5, 6), (0.9, 36), (0.95, 72)])
