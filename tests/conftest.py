@@ -17,7 +17,6 @@ from estelar.people.models import Organisation, Person, Unit
 from estelar.people.rules import Role
 from tests import make
 
-
 # A machine that is busy is no failure; and CI tries the same examples every time, so that what lands is what was tested.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
