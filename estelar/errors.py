@@ -33,7 +33,7 @@ class Conflict(RuleBroken):
 
 
 class BadInput(EstelarError):
-    """A file or a value from outside cannot be read. Carries the row (1 = first data row) and the column, if known."""
+    """A file or a value from outside cannot be read. Carries row and column, if known; rows count as in a spreadsheet (names are row 1)."""
 
     def __init__(self, message: Any, *, row: int | None = None, column: str | None = None, code: str = "bad_input") -> None:
         super().__init__(message)
