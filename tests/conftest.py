@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from estelar import conf, postgres
@@ -31,15 +33,29 @@ def database_server() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database_server: None, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
-    """After the migrations, let tests with real transactions empty the journal; one test puts this lock back and tries it."""
+def django_db_setup(database_server: None, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """After the migrations, let tests with real transactions empty the journal; one test puts this lock back and tries it.
+
+    At the end, whoever still holds a connection (a killed worker whose backend PostgreSQL has not noticed yet) is sent away, so that the
+    database can be dropped."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute("DROP TRIGGER IF EXISTS journal_no_truncate ON journal_entry")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_language() -> None:
+    """A request leaves its language in the thread: no test inherits that of the test before it."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @dataclass
