@@ -9,7 +9,7 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-LONGEST_S = 60
+LONGEST_S = 240
 
 
 async def _until_empty() -> None:

@@ -104,7 +104,6 @@ function draw(box: HTMLElement): void {
   const chart = init(area, null, { renderer: "svg" });
   chart.setOption(finished(option));
   charts.set(box, { chart, option });
-  area.setAttribute("role", "img");
   new ResizeObserver(() => chart.resize()).observe(area);
   box.addEventListener("click", (event) => {
     const what = (event.target as Element).closest<HTMLElement>("[data-export]")?.dataset["export"];
