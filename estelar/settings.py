@@ -65,11 +65,15 @@ INSTALLED_APPS = [
     "allauth.account",
     "procrastinate.contrib.django",
     # the rooms, top first: a template or a translation of a higher room wins
+    "estelar.api",
+    "estelar.health",
     "estelar.reports",
     "estelar.encounters",
     "estelar.cycles",
     "estelar.customers",
+    "estelar.webhooks",
     "estelar.people",
+    "estelar.notices",
     "estelar.journal",
     "estelar.ui",
 ]

@@ -1,0 +1,1 @@
+"""What other programs read and change: the same operations as the pages, as REST."""

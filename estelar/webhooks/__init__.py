@@ -1,0 +1,1 @@
+"""News for other programs: journal lines sent to addresses that somebody gave."""
