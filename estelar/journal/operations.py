@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import connection, models
 
 from estelar.journal.models import Entry
 
@@ -43,3 +43,16 @@ def record(key: str, subject: models.Model, *, by: AbstractBaseUser, at: datetim
         origin=_origin.get(),
         detail=json.loads(json.dumps(detail, cls=DjangoJSONEncoder)),
     )
+
+
+def settled_after(position: int, *, limit: int) -> list[Entry]:
+    """The next lines after number `position`, in the order of their numbers, as far as no lower number can still appear.
+
+    A reader that keeps the number of the last line it was given never misses one: a line whose transaction is still going on, and
+    everything numbered after it, waits. Lines that the caller's own transaction wrote count as settled (they come or go together with
+    the caller's cursor). Not for a REPEATABLE READ transaction, which does not see what has just been settled.
+    """
+    with connection.cursor() as cursor:  # a statement of its own: the lines are looked at after it, never before
+        cursor.execute("SELECT journal_settled()")
+        (settled,) = cursor.fetchone()
+    return list(Entry.objects.filter(pk__gt=position, pk__lte=settled).order_by("pk")[:limit])
