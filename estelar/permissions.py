@@ -12,6 +12,7 @@ class Permission(StrEnum):
     DRAW_CYCLES = "cycles.draw"
     PUBLISH_CYCLES = "cycles.publish"
     SEE_FIGURES = "figures.see"
+    SEE_FIGURES_BY_PERSON = "figures_by_person.see"  # of those who work in the units where one holds it; one's own need only SEE_FIGURES
     SEE_ENCOUNTERS = "encounters.see"
     RECORD_ENCOUNTERS = "encounters.record"
     CORRECT_ENCOUNTERS = "encounters.correct"  # those of others; one's own latest need only RECORD_ENCOUNTERS

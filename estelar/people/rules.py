@@ -35,22 +35,24 @@ _READ = frozenset(
     {P.SEE_CYCLES, P.SEE_FIGURES, P.SEE_ENCOUNTERS, P.SEE_CUSTOMERS, P.SEE_PEOPLE, P.SEE_PATTERNS}
 )  # fmt: skip
 _AGENT = _READ | {P.RECORD_ENCOUNTERS}
-_SUPERVISOR = _AGENT | {P.CORRECT_ENCOUNTERS, P.CHANGE_CUSTOMERS, P.IMPORT_ENCOUNTERS}
+_SUPERVISOR = _AGENT | {P.CORRECT_ENCOUNTERS, P.CHANGE_CUSTOMERS, P.IMPORT_ENCOUNTERS, P.SEE_FIGURES_BY_PERSON}
 _QUALITY = _SUPERVISOR | {P.DRAW_CYCLES, P.PUBLISH_CYCLES, P.MERGE_CUSTOMERS, P.SEE_JOURNAL}
 
 ROLES: dict[Role, frozenset[P]] = {
     Role.AGENT: _AGENT,
     Role.SUPERVISOR: _SUPERVISOR,
     Role.QUALITY_MANAGER: _QUALITY,
-    Role.DIRECTOR: _READ | {P.SEE_JOURNAL},
+    Role.DIRECTOR: _READ | {P.SEE_JOURNAL, P.SEE_FIGURES_BY_PERSON},
     # Reads everything, changes nothing: no permission here may ever name a change (tested).
-    Role.AUDITOR: _READ | {P.SEE_JOURNAL},
+    Role.AUDITOR: _READ | {P.SEE_JOURNAL, P.SEE_FIGURES_BY_PERSON},
     Role.ADMINISTRATOR: frozenset(P),
 }
 
 # How deep the tree of units may grow: with it a path always fits its column (255 characters, numbers of up to 19 digits).
 MOST_LEVELS = 12
 LINK_DAYS = 3  # a password link works so long
+HOUSE_DOMAIN = "@robot.invalid"  # addresses of the machine itself, which need no role
+ROBOT_DOMAIN = "@api.invalid"  # addresses of robots that other programs act as; nobody can write to either
 
 COUNTRIES = {
     "AR": _("Argentina"),
@@ -93,6 +95,7 @@ JOURNAL: dict[str, str | Promise] = {
     "people.unit_closed": _("closed the unit"),
     "people.unit_reopened": _("reopened the unit"),
     "people.person_added": _("added the person"),
+    "people.robot_added": _("added the robot"),
     "people.person_changed": _("changed the person"),
     "people.person_deactivated": _("turned off the access of"),
     "people.person_activated": _("turned on the access of"),

@@ -39,6 +39,7 @@ def permission_words(permission: Permission) -> str:
         Permission.DRAW_CYCLES: _("draw cycles"),
         Permission.PUBLISH_CYCLES: _("publish cycles"),
         Permission.SEE_FIGURES: _("see figures"),
+        Permission.SEE_FIGURES_BY_PERSON: _("see figures by person"),
         Permission.SEE_ENCOUNTERS: _("see encounters"),
         Permission.RECORD_ENCOUNTERS: _("record encounters"),
         Permission.CORRECT_ENCOUNTERS: _("correct encounters of others"),

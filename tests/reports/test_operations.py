@@ -17,6 +17,7 @@ from estelar.cycles.models import Cycle, Moment
 from estelar.encounters.models import Dissatisfaction, Encounter
 from estelar.journal.models import Entry
 from estelar.people.models import Person, Unit
+from estelar.people.rules import Role
 from estelar.reports import facts, rules
 from estelar.reports.operations import export
 from estelar.reports.operations.index import index_of, is_ranked, start_of
@@ -225,6 +226,8 @@ def test_a_person_has_a_figure_only_when_five_different_customers_stand_behind_i
     assert named["Ana"].against_rest.verdict is Verdict.INSUFFICIENT
     assert [person.name for person, _part in named_persons(parts, by=cast.ana, lens=lens)] == ["Ana"], "an agent sees only herself"
     assert named_persons(parts, by=cast.carla, lens=lens) == []
+    mixed = make.person("mixta", (Role.SUPERVISOR, cast.south), (Role.AGENT, cast.north))
+    assert named_persons(parts, by=mixed, lens=lens) == [], "who leads the south knows no figures of the north's people"
 
 
 def test_comments_are_those_of_the_units_one_sees(cast: Cast) -> None:

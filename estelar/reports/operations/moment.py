@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from django.db.models import Q
+
 from estelar.analytics import privacy
 from estelar.analytics.compare import Better, Comparison, Share, compare_shares
 from estelar.analytics.control import laney
@@ -18,7 +20,7 @@ from estelar.analytics.measures.shares import BITTER_SHARE, SATISFACTION
 from estelar.analytics.scope import Period
 from estelar.cycles.models import Moment
 from estelar.encounters.models import Encounter, EncounterQuerySet
-from estelar.people.models import Person
+from estelar.people.models import Assignment, Person, Unit
 from estelar.permissions import Permission
 from estelar.reports import facts
 from estelar.reports.operations.lens import Lens
@@ -138,14 +140,13 @@ def comments_of(moment: Moment, *, lens: Lens, by: Person, impression: int | Non
 
 
 def named_persons(parts: Sequence[Part], *, by: Person, lens: Lens) -> list[tuple[Person, Part]]:
-    """The persons behind pseudonyms, as far as `by` may know: who leads, audits or corrects sees those of their units; others themselves.
+    """The persons behind pseudonyms, as far as `by` may know: oneself, and whoever works where one holds SEE_FIGURES_BY_PERSON.
 
     (Facts hold pseudonyms only; the way back needs the secret of the organisation, and is walked here and nowhere else.)
     """
-    if by.may(Permission.SEE_JOURNAL) or by.may(Permission.CORRECT_ENCOUNTERS):
-        persons = list(Person.objects.visible_to(by).order_by("name", "pk").distinct())
-    else:
-        persons = [by]
+    where = Unit.objects.where(by, Permission.SEE_FIGURES_BY_PERSON)
+    there = Person.objects.get_queryset().filter(Q(pk=by.pk) | Q(pk__in=Assignment.objects.filter(unit__in=where).values("person")))
+    persons = list(there.order_by("name", "pk"))
     keys = facts.person_keys([person.pk for person in persons], lens.organisation)
     found = {part.key: part for part in parts}
     return [(person, found[keys[person.pk]]) for person in persons if keys[person.pk] in found]
