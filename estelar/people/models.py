@@ -39,7 +39,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """The units in which the person may do this."""
         reach = Q(pk__in=[])
         for assignment in person.current_assignments:
-            if permission in rules.ROLES[rules.Role(assignment.role)]:
+            if permission in rules.ROLES[rules.Role(assignment.role)] and person.is_in_scope(permission):
                 reach |= Q(path__startswith=assignment.unit.path)
         return self.filter(reach)
 
@@ -124,7 +124,7 @@ class PersonManager(BaseUserManager["Person"]):
 
     def robot(self, name: str = "Estelar") -> Person:
         """The machine that acts when nobody does (files, jobs, commands)."""
-        return self.get_or_create(email=f"{name.lower()}@robot.invalid", defaults={"name": name, "kind": Person.Kind.ROBOT})[0]
+        return self.get_or_create(email=f"{name.lower()}{rules.HOUSE_DOMAIN}", defaults={"name": name, "kind": Person.Kind.ROBOT})[0]
 
 
 class Person(AbstractBaseUser):
@@ -157,6 +157,9 @@ class Person(AbstractBaseUser):
 
     objects: ClassVar[PersonManager] = PersonManager()
 
+    scopes: frozenset[Permission] | None = None
+    """Only these of what the roles allow, for as long as this object lives (the token of an API call); None: all of it."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(Lower("email"), name="person_email_once"),
@@ -171,9 +174,18 @@ class Person(AbstractBaseUser):
         """Role and unit pairs, read once per request (the object lives as long as the request)."""
         return list(self.assignments.select_related("unit"))
 
+    @property
+    def is_house(self) -> bool:
+        """The machine itself (commands, jobs), which answers to whoever owns it; other robots do what their roles allow, like anybody."""
+        return self.kind == self.Kind.ROBOT and self.email.endswith(rules.HOUSE_DOMAIN)
+
+    def is_in_scope(self, permission: Permission) -> bool:
+        """Does the token that this person came with let it through?"""
+        return self.scopes is None or permission in self.scopes
+
     def may(self, permission: Permission, unit: Unit | None = None) -> bool:
         """Is this allowed to the person: in `unit`, or (without it) in any unit?"""
-        if not self.is_active:
+        if not self.is_active or not self.is_in_scope(permission):
             return False
         return any(
             permission in rules.ROLES[rules.Role(a.role)] and (unit is None or unit.path.startswith(a.unit.path))
@@ -182,13 +194,15 @@ class Person(AbstractBaseUser):
 
     def may_everywhere(self, permission: Permission) -> bool:
         """Is this allowed to the person in the whole organisation (by a role at the root)?"""
-        return self.is_active and any(
-            permission in rules.ROLES[rules.Role(a.role)] and a.unit.parent_id is None for a in self.current_assignments
+        return (
+            self.is_active
+            and self.is_in_scope(permission)
+            and any(permission in rules.ROLES[rules.Role(a.role)] and a.unit.parent_id is None for a in self.current_assignments)
         )
 
     def may_change(self, other: Person) -> bool:
-        """Does every role of the other lie in units whose people this person changes? Machines (commands, jobs) may."""
-        if self.kind == self.Kind.ROBOT:
+        """Does every role of the other lie in units whose people this person changes? The machine itself (commands, jobs) may."""
+        if self.is_house:
             return True
         return self.may(Permission.CHANGE_PEOPLE) and all(self.may(Permission.CHANGE_PEOPLE, a.unit) for a in other.current_assignments)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
 from estelar.people.models import Assignment, Person, Unit
 from estelar.people.operations.units import hold_tree
-from estelar.people.rules import ROLE_NAMES, Role
+from estelar.people.rules import ROBOT_DOMAIN, ROLE_NAMES, Role
 from estelar.permissions import Permission
 
 
@@ -57,11 +59,31 @@ def add_person(*, email: str, name: str, by: Person, at: datetime, external_id: 
 
 
 @transaction.atomic
+def add_robot(*, name: str, by: Person, at: datetime) -> Person:
+    """A machine that other programs act as, by a token: without role (see `assign_role`), and never with a password. Raises RuleBroken."""
+    hold_tree()
+    name = " ".join(name.split())
+    if not name:
+        raise RuleBroken(_("A robot needs a name."), code="no_name", field="name")
+    if Person.objects.get_queryset().filter(kind=Person.Kind.ROBOT, name__iexact=name).exists():
+        raise RuleBroken(
+            _("There is already a robot called “{name}”. Choose another name.").format(name=name), code="name_taken", field="name"
+        )
+    robot = Person(email=f"{slugify(name)[:40] or 'robot'}.{secrets.token_hex(4)}{ROBOT_DOMAIN}", name=name, kind=Person.Kind.ROBOT)
+    robot.set_unusable_password()
+    robot.save()
+    record("people.robot_added", robot, by=by, at=at)
+    return robot
+
+
+@transaction.atomic
 def change_person(person: Person, *, email: str, name: str, by: Person, at: datetime, external_id: str = "") -> Person:
     """Another name, address or staff number. Raises RuleBroken."""
     hold_tree()
     person = Person.objects.get(pk=person.pk)
     check_reach(by, person)
+    if person.kind == Person.Kind.ROBOT:
+        raise RuleBroken(_("{name} is a machine: it has no data of a person.").format(name=person.name), code="robot")
     email, name, external_id = _clean(email=email, name=name, external_id=external_id, person=person)
     wanted = {"email": email, "name": name, "external_id": external_id}
     changes = {key: [getattr(person, key), value] for key, value in wanted.items() if getattr(person, key) != value}
@@ -92,7 +114,7 @@ def deactivate_person(person: Person, *, by: Person, at: datetime) -> Person:
     hold_tree()
     person = Person.objects.get(pk=person.pk)
     check_reach(by, person)
-    if person.kind == Person.Kind.ROBOT:
+    if person.is_house:
         raise RuleBroken(_("{name} is a machine of Estelar and stays.").format(name=person.name), code="robot")
     if person.is_active:
         _check_an_administrator_stays(without=person)
@@ -120,9 +142,9 @@ def assign_role(person: Person, *, role: Role, unit: Unit, by: Person, at: datet
     """The person holds the role in the unit and everything below it. Nothing happens when it is so already. Raises RuleBroken."""
     hold_tree()
     unit = Unit.objects.get(pk=unit.pk)
-    if person.kind == Person.Kind.ROBOT:
+    if person.is_house:
         raise RuleBroken(_("{name} is a machine of Estelar and needs no role.").format(name=person.name), code="robot")
-    if by.kind != Person.Kind.ROBOT and not by.may(Permission.CHANGE_PEOPLE, unit):
+    if not by.is_house and not by.may(Permission.CHANGE_PEOPLE, unit):
         raise RuleBroken(
             _("You do not administer “{name}”. Ask an administrator of that unit.").format(name=unit.name),
             code="out_of_reach",
@@ -143,7 +165,7 @@ def withdraw_role(assignment: Assignment, *, by: Person, at: datetime) -> None:
     held = Assignment.objects.select_related("person", "unit").filter(pk=assignment.pk).first()
     if held is None:
         return  # somebody else was quicker
-    if by.kind != Person.Kind.ROBOT and not by.may(Permission.CHANGE_PEOPLE, held.unit):
+    if not by.is_house and not by.may(Permission.CHANGE_PEOPLE, held.unit):
         raise RuleBroken(
             _("You do not administer “{name}”. Ask an administrator of that unit.").format(name=held.unit.name), code="out_of_reach"
         )

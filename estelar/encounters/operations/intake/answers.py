@@ -70,7 +70,7 @@ class House:
         self.moments = list(Moment.objects.filter(cycle=self.cycle))
         self._units: dict[str, list[Unit]] = defaultdict(list)
         units = list(Unit.objects.all())
-        everywhere = by.kind == Person.Kind.ROBOT  # the command line belongs to whoever owns the machine
+        everywhere = by.is_house  # the command line belongs to whoever owns the machine
         self._allowed = (
             {u.pk for u in units} if everywhere else set(Unit.objects.where(by, Permission.IMPORT_ENCOUNTERS).values_list("pk", flat=True))
         )
