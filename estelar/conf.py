@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from estelar.errors import BadInput
 
@@ -37,8 +39,29 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ESTELAR_DEBUG", "1 shows Django's technical error pages. Never on a machine that others reach.", "0"),
     Setting("ESTELAR_ENGINE", "Engine of the figures: duckdb, or spark (optional extra).", "duckdb"),
     Setting("ESTELAR_SLOW_QUERY_MS", "A query slower than this many milliseconds is logged.", "500"),
+    Setting(
+        "ESTELAR_URL", "Address at which people reach the site, for links in mails: https://estelar.example.org.", "http://127.0.0.1:PORT"
+    ),
+    Setting(
+        "ESTELAR_MAIL_URL",
+        "The server that sends our mail: smtp://user:password@host:587?tls=starttls, or smtps://user:password@host:465.",
+        "no mail: notices stay in the inbox inside Estelar",
+    ),
+    Setting("ESTELAR_MAIL_FROM", "Address that our mails come from: estelar@example.org.", "needed with ESTELAR_MAIL_URL"),
     Setting("PORT", "Port of the site on 127.0.0.1.", "8000"),
 )
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail is handed over, and whom it comes from. `tls` is "" (none), "starttls" or "tls" (from the first byte)."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    tls: str
+    sender: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +78,8 @@ class Conf:
     engine: str
     slow_query_ms: int
     port: int
+    url: str
+    mail: MailServer | None
 
     @property
     def facts(self) -> Path:
@@ -63,6 +88,39 @@ class Conf:
     @property
     def uploads(self) -> Path:
         return self.data / "uploads"
+
+
+def _site_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise BadInput(f"ESTELAR_URL is {url!r}, but it must be an address such as https://estelar.example.org.")
+    return url.rstrip("/")
+
+
+def _mail_server(url: str, sender: str) -> MailServer | None:
+    """Raises BadInput, which never repeats the address: a password may stand in it."""
+    if not url:
+        return None
+    wrong = "ESTELAR_MAIL_URL must look like smtp://user:password@host:587?tls=starttls or smtps://user:password@host:465."
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise BadInput(wrong) from error
+    options = dict(parse_qsl(parts.query))
+    tls = "tls" if parts.scheme == "smtps" else options.pop("tls", "")
+    if (
+        parts.scheme not in {"smtp", "smtps"}
+        or not parts.hostname
+        or options
+        or tls not in {"", "tls", "starttls"}
+        or parts.path not in {"", "/"}
+    ):
+        raise BadInput(wrong)
+    if not re.fullmatch(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+", sender):
+        raise BadInput(f"ESTELAR_MAIL_FROM is {sender!r}, but mail needs an address to come from, such as estelar@example.org.")
+    usual = {"": 25, "starttls": 587, "tls": 465}[tls]
+    return MailServer(parts.hostname, port or usual, unquote(parts.username or ""), unquote(parts.password or ""), tls, sender)
 
 
 def default_data_folder() -> Path:
@@ -100,5 +158,7 @@ def read(environ: Mapping[str, str]) -> Conf:
         debug=environ.get("ESTELAR_DEBUG") == "1",
         engine=engine,
         slow_query_ms=whole_number("ESTELAR_SLOW_QUERY_MS", 500, 3_600_000),
-        port=whole_number("PORT", 8000, 65535),
+        port=(port := whole_number("PORT", 8000, 65535)),
+        url=_site_url(environ.get("ESTELAR_URL", "").strip() or f"http://127.0.0.1:{port}"),
+        mail=_mail_server(environ.get("ESTELAR_MAIL_URL", "").strip(), environ.get("ESTELAR_MAIL_FROM", "").strip()),
     )

@@ -172,6 +172,25 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
+# Mail: sent by the worker (estelar.notices); without a server nothing is sent
+ESTELAR_URL = CONF.url
+ESTELAR_MAIL_READY = CONF.mail is not None
+MAILERS: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+if CONF.mail is not None:
+    DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONF.mail.sender
+    MAILERS["default"] = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": CONF.mail.host,
+            "port": CONF.mail.port,
+            "username": CONF.mail.user,
+            "password": CONF.mail.password,
+            "use_ssl": CONF.mail.tls == "tls",
+            "use_tls": CONF.mail.tls == "starttls",
+            "timeout": 30,
+        },
+    }
+
 # Work in the background
 PROCRASTINATE_IMPORT_PATHS = ["estelar.worker"]
 
