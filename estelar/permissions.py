@@ -26,4 +26,6 @@ class Permission(StrEnum):
     CHANGE_UNITS = "units.change"
     CHANGE_ORGANISATION = "organisation.change"
     SEE_JOURNAL = "journal.see"
+    SEE_HEALTH = "health.see"
+    RETRY_JOBS = "jobs.retry"
     SEE_PATTERNS = "ui.see"  # the pattern page, help, own settings: everyone who works here

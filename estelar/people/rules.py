@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from datetime import timedelta
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -44,13 +48,22 @@ ROLES: dict[Role, frozenset[P]] = {
     Role.QUALITY_MANAGER: _QUALITY,
     Role.DIRECTOR: _READ | {P.SEE_JOURNAL, P.SEE_FIGURES_BY_PERSON},
     # Reads everything, changes nothing: no permission here may ever name a change (tested).
-    Role.AUDITOR: _READ | {P.SEE_JOURNAL, P.SEE_FIGURES_BY_PERSON},
+    Role.AUDITOR: _READ | {P.SEE_JOURNAL, P.SEE_FIGURES_BY_PERSON, P.SEE_HEALTH},
     Role.ADMINISTRATOR: frozenset(P),
 }
 
 # How deep the tree of units may grow: with it a path always fits its column (255 characters, numbers of up to 19 digits).
 MOST_LEVELS = 12
-LINK_DAYS = 3  # a password link works so long
+LINK_DAYS = 3  # a password link from an administrator works so long
+FORGOTTEN_LINK = timedelta(hours=1)  # one that somebody asked for on the page of the forgotten password
+SEEN_EVERY = timedelta(minutes=5)  # so exact is "last seen" of a session
+
+# NIST SP 800-63B-4, 3.1.1.2: at least 15 characters for a password that may be the only factor, room for at least 64
+PASSWORD_LEAST, PASSWORD_MOST = 15, 256
+# Of a password, so many characters must be left when the words that anybody would try first are taken out of it
+PASSWORD_OWN = 8
+_TRIED_FIRST = ("estelar", "password", "passw0rd", "contraseña", "contrasena", "clave", "secreto", "welcome", "bienvenid", "qwerty", "asdfgh", "admin")
+_ROWS = ("abcdefghijklmnñopqrstuvwxyz", "qwertyuiop", "asdfghjklñ", "zxcvbnm", "01234567890")
 HOUSE_DOMAIN = "@robot.invalid"  # addresses of the machine itself, which need no role
 ROBOT_DOMAIN = "@api.invalid"  # addresses of robots that other programs act as; nobody can write to either
 
@@ -105,7 +118,116 @@ JOURNAL: dict[str, str | Promise] = {
     "people.organisation_changed": _("changed the settings of the organisation"),
     "people.logo_changed": _("changed the logo"),
     "people.logo_removed": _("removed the logo"),
+    "people.factor_added": _("added a second factor to"),
+    "people.factor_removed": _("removed a second factor of"),
+    "people.factor_renamed": _("renamed a passkey of"),
+    "people.factor_failed": _("noted a wrong second factor of"),
+    "people.factors_reset": _("reset the second factor of"),
+    "people.recovery_codes_made": _("made new recovery codes of"),
+    "people.recovery_code_used": _("used a recovery code of"),
+    "people.second_factor_due": _("noted until when a second factor is to be set up by"),
+    "people.session_ended": _("ended a session of"),
+    "people.sessions_ended": _("ended the sessions of"),
+    "people.password_link_sent": _("sent a link for a forgotten password to"),
+    "people.access_rules_changed": _("changed the rules of access of the organisation"),
+    "people.group_role_added": _("added a role for a group of the login provider"),
+    "people.group_role_removed": _("removed a role for a group of the login provider"),
+    "people.account_linked": _("linked the account of the login provider of"),
+    "people.account_unlinked": _("unlinked the account of the login provider of"),
 }
+
+
+NOTICES: dict[str, str | Promise] = {
+    "security.new_device": _("Login from a device not seen before"),
+    "security.password_changed": _("Password changed"),
+    "security.password_forgotten": _("Link for a forgotten password"),
+    "security.factor_added": _("Second factor added"),
+    "security.factor_removed": _("Second factor removed"),
+    "security.recovery_code_used": _("Recovery code used"),
+    "security.recovery_codes_made": _("New recovery codes"),
+    "security.sessions_ended": _("Sessions ended"),
+    "security.roles_changed": _("Roles changed"),
+    "security.email_changed": _("E-mail changed"),
+    "security.account_linked": _("Account of the login provider linked"),
+}
+
+
+def normal_password(password: str) -> str:
+    """The password in Unicode's form NFKC (800-63B-4, 3.1.1.2): what keyboards write differently becomes the same.
+
+    >>> normal_password("n\\u0303and\\u00fa") == normal_password("\\u00f1andu\\u0301")
+    True
+    """
+    return unicodedata.normalize("NFKC", password)
+
+
+def _bare(text: str) -> str:
+    """Lower case without accents, only letters and digits."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if c.isalnum())
+
+
+def _runs(text: str) -> str:
+    """The text with one character for each run: "aaaa", "12345", "qwerty", "4321" all become their first."""
+    kept: list[str] = []
+    for now, then in zip(text, text[1:] + "\0", strict=True):
+        pair = now + then
+        if now != then and not any(pair in row or pair in row[::-1] for row in _ROWS):
+            kept.append(now)
+    return "".join(kept)
+
+
+def own_part(password: str, *, words: Iterable[str]) -> str:
+    """What is left of a password without context words (of at least 4 letters), runs and repetitions.
+
+    >>> own_part("Clínica-Aurora 2026!", words=["Clínica Aurora"]), own_part("abcabcabcabcabc", words=[])
+    ('206', 'c')
+    """
+    left = _bare(password)
+    parts = {_bare(part) for text in words for part in [text, *re.split(r"[\W_]+", text)]} | {_bare(word) for word in _TRIED_FIRST}
+    for part in sorted((part for part in parts if len(part) >= 4), key=lambda part: (-len(part), part)):
+        left = left.replace(part, "")
+    repeated = re.fullmatch(r"(.{1,12}?)\1+.{0,3}", left)
+    return _runs(repeated.group(1) if repeated else left)
+
+
+def check_password(password: str, *, words: Iterable[str], common: Collection[str]) -> None:
+    """Raises RuleBroken for a password that is too short, too long, common, or made of what anybody would try first.
+
+    No sign is demanded and none is forbidden (NIST SP 800-63B-4, 3.1.1.2); `words` are the context: organisation, name, e-mail.
+    """
+    password = normal_password(password)
+    if len(password) < PASSWORD_LEAST:
+        raise RuleBroken(
+            _("The password has {n} characters, and at least {least} are needed. Write several words in a row.").format(
+                n=len(password), least=PASSWORD_LEAST
+            ),
+            code="password_short",
+            field="password",
+        )
+    if len(password) > PASSWORD_MOST:
+        raise RuleBroken(
+            _("The password has more than {most} characters. Choose a shorter one.").format(most=PASSWORD_MOST),
+            code="password_long",
+            field="password",
+        )
+    if password.lower() in common or len(own_part(password, words=words)) < PASSWORD_OWN:
+        raise RuleBroken(
+            _(
+                "This password would be among the first that somebody tries: it is common, repeats itself, or is made of your name, your e-mail "
+                "or the name of the organisation. Write several words that have nothing to do with each other."
+            ),
+            code="password_common",
+            field="password",
+        )
+
+
+def needs_second_factor(roles: Collection[str], required: Collection[str]) -> bool:
+    """Does one of the roles that somebody holds ask for a second factor?
+
+    >>> needs_second_factor({"agent"}, {"administrator"}), needs_second_factor({"agent", "administrator"}, {"administrator"})
+    (False, True)
+    """
+    return not set(required).isdisjoint(roles)
 
 
 def path_below(parent_path: str, pk: int) -> str:

@@ -53,6 +53,8 @@ def permission_words(permission: Permission) -> str:
         Permission.CHANGE_UNITS: _("change units"),
         Permission.CHANGE_ORGANISATION: _("change the organisation's settings"),
         Permission.SEE_JOURNAL: _("see the journal"),
+        Permission.SEE_HEALTH: _("see the health of the installation"),
+        Permission.RETRY_JOBS: _("try failed work again"),
         Permission.SEE_PATTERNS: _("work here"),
     }.get(permission, str(permission))
 
