@@ -149,6 +149,10 @@ class Encounter(models.Model):
         ]
         indexes = [
             models.Index(fields=["day"], name="encounter_day"),
+            # The list filtered by what few contacts have would else walk years of days (see forms.lists.ORDER). `day` without `id`: equal
+            # entries share their place in the index, which stays as small as encounter_day.
+            models.Index(fields=["day", "occurred_at", "id"], name="encounter_comments", condition=~Q(comment="")),
+            models.Index(fields=["source", "day"], name="encounter_source"),
             models.Index(fields=["unit", "-occurred_at", "-id"], name="encounter_unit_latest"),
             models.Index(fields=["moment", "-occurred_at", "-id"], name="encounter_moment_comments", condition=~Q(comment="")),
             models.Index(fields=["customer", "-occurred_at"], name="encounter_customer", condition=Q(customer__isnull=False)),
