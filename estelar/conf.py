@@ -48,6 +48,33 @@ SETTINGS: tuple[Setting, ...] = (
         "no mail: notices stay in the inbox inside Estelar",
     ),
     Setting("ESTELAR_MAIL_FROM", "Address that our mails come from: estelar@example.org.", "needed with ESTELAR_MAIL_URL"),
+    Setting(
+        "ESTELAR_PROXIES",
+        "How many proxies of yours stand in front: the last of them says who called (X-Forwarded-For).",
+        "1 with ESTELAR_HTTPS=1, else 0",
+    ),
+    Setting(
+        "ESTELAR_OIDC_URL",
+        "A login provider of yours that speaks OpenID Connect (Keycloak, Entra ID, Google, ...): its issuer address.",
+        "no login provider",
+    ),
+    Setting("ESTELAR_OIDC_CLIENT_ID", "How the login provider calls Estelar.", "needed with ESTELAR_OIDC_URL"),
+    Setting("ESTELAR_OIDC_CLIENT_SECRET", "The secret that the login provider gave to Estelar.", "needed with ESTELAR_OIDC_URL"),
+    Setting("ESTELAR_OIDC_NAME", "What the button of the login page calls the login provider.", "the name of its host"),
+    Setting("ESTELAR_OIDC_SCOPES", "What Estelar asks the login provider for, with spaces between.", "openid profile email"),
+    Setting("ESTELAR_OIDC_GROUPS", "The claim in which the login provider lists the groups of a person.", "groups"),
+    Setting(
+        "ESTELAR_OIDC_SECOND_FACTOR",
+        "1 when the login provider asks for a second factor itself: Estelar then asks for none after such a login.",
+        "0",
+    ),
+    Setting("ESTELAR_BACKUP", "0 switches the nightly back-up off (when something else makes them).", "1"),
+    Setting("ESTELAR_BACKUPS", "Folder of the back-ups, best on another disk.", "ESTELAR_DATA/backups"),
+    Setting(
+        "ESTELAR_BACKUP_PASSPHRASE_FILE",
+        "File with the passphrase (12 characters or more) that back-ups are sealed with and opened with.",
+        "back-ups are not sealed",
+    ),
     Setting("PORT", "Port of the site on 127.0.0.1.", "8000"),
 )
 
@@ -65,6 +92,19 @@ class MailServer:
 
 
 @dataclass(frozen=True)
+class LoginProvider:
+    """Who else may say who somebody is (OpenID Connect)."""
+
+    url: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    name: str
+    scopes: tuple[str, ...]
+    groups_claim: str
+    second_factor: bool
+
+
+@dataclass(frozen=True)
 class Conf:
     """The settings as read."""
 
@@ -77,13 +117,22 @@ class Conf:
     debug: bool
     engine: str
     slow_query_ms: int
+    backup_nightly: bool
+    backups: Path
+    backup_passphrase_file: Path | None
     port: int
     url: str
     mail: MailServer | None
+    proxies: int
+    oidc: LoginProvider | None
 
     @property
     def facts(self) -> Path:
         return self.data / "facts"
+
+    @property
+    def backup_keys(self) -> Path:
+        return self.data / "backup-keys"
 
     @property
     def uploads(self) -> Path:
@@ -123,6 +172,35 @@ def _mail_server(url: str, sender: str) -> MailServer | None:
     return MailServer(parts.hostname, port or usual, unquote(parts.username or ""), unquote(parts.password or ""), tls, sender)
 
 
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def _login_provider(environ: Mapping[str, str]) -> LoginProvider | None:
+    """Raises BadInput; never repeats the secret."""
+
+    def given(name: str, default: str = "") -> str:
+        return environ.get(f"ESTELAR_OIDC_{name}", "").strip() or default
+
+    url = given("URL").rstrip("/")
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)):
+        raise BadInput(f"ESTELAR_OIDC_URL is {url!r}, but it must begin with https:// (http:// only on this machine).")
+    for name in ("CLIENT_ID", "CLIENT_SECRET"):
+        if not given(name):
+            raise BadInput(f"ESTELAR_OIDC_URL is set, but ESTELAR_OIDC_{name} is not. The login provider shows it where Estelar is registered.")
+    return LoginProvider(
+        url=url,
+        client_id=given("CLIENT_ID"),
+        client_secret=given("CLIENT_SECRET"),
+        name=given("NAME", parts.hostname),
+        scopes=tuple(given("SCOPES", "openid profile email").split()),
+        groups_claim=given("GROUPS", "groups"),
+        second_factor=given("SECOND_FACTOR") == "1",
+    )
+
+
 def default_data_folder() -> Path:
     """`.data` of the checkout when we run from one, else the user's own data folder."""
     checkout = Path(__file__).resolve().parent.parent
@@ -135,21 +213,22 @@ def default_data_folder() -> Path:
 def read(environ: Mapping[str, str]) -> Conf:
     """Read the settings; raises BadInput that names the variable when a value cannot be used."""
 
-    def whole_number(name: str, default: int, most: int) -> int:
+    def whole_number(name: str, default: int, most: int, least: int = 1) -> int:
         raw = environ.get(name, "").strip()
         if not raw:
             return default
-        if not raw.isdigit() or not 0 < int(raw) <= most:
-            raise BadInput(f"{name} is {raw!r}, but it must be a whole number from 1 to {most}. Change it or leave it out.")
+        if not raw.isdigit() or not least <= int(raw) <= most:
+            raise BadInput(f"{name} is {raw!r}, but it must be a whole number from {least} to {most}. Change it or leave it out.")
         return int(raw)
 
     engine = environ.get("ESTELAR_ENGINE", "duckdb")
     if engine not in {"duckdb", "spark"}:
         raise BadInput(f"ESTELAR_ENGINE is {engine!r}, but it must be duckdb or spark.")
-    data = environ.get("ESTELAR_DATA")
+    data = Path(environ["ESTELAR_DATA"]).resolve() if environ.get("ESTELAR_DATA") else default_data_folder()
+    backups, passphrase_file = environ.get("ESTELAR_BACKUPS"), environ.get("ESTELAR_BACKUP_PASSPHRASE_FILE")
     pg_bin = environ.get("PG_BIN")
     return Conf(
-        data=Path(data).resolve() if data else default_data_folder(),
+        data=data,
         database_url=environ.get("ESTELAR_DATABASE_URL") or None,
         pg_bin=Path(pg_bin) if pg_bin else None,
         secret_key=environ.get("ESTELAR_SECRET_KEY") or None,
@@ -158,7 +237,12 @@ def read(environ: Mapping[str, str]) -> Conf:
         debug=environ.get("ESTELAR_DEBUG") == "1",
         engine=engine,
         slow_query_ms=whole_number("ESTELAR_SLOW_QUERY_MS", 500, 3_600_000),
+        backup_nightly=environ.get("ESTELAR_BACKUP", "1") != "0",
+        backups=Path(backups).resolve() if backups else data / "backups",
+        backup_passphrase_file=Path(passphrase_file) if passphrase_file else None,
         port=(port := whole_number("PORT", 8000, 65535)),
         url=_site_url(environ.get("ESTELAR_URL", "").strip() or f"http://127.0.0.1:{port}"),
         mail=_mail_server(environ.get("ESTELAR_MAIL_URL", "").strip(), environ.get("ESTELAR_MAIL_FROM", "").strip()),
+        proxies=whole_number("ESTELAR_PROXIES", int(environ.get("ESTELAR_HTTPS") == "1"), 9, least=0),
+        oidc=_login_provider(environ),
     )

@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "import": "estelar.cli.imports:import_",
     "analyse": "estelar.analytics.command:analyse",
     "facts": "estelar.cli.facts:facts",
+    "backup": "estelar.cli.backup:backup",
+    "restore": "estelar.cli.backup:restore",
     "check": "estelar.cli.facts:check",
 }
 
