@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from estelar.customers import rules
 from estelar.customers.models import Customer
 from estelar.errors import Conflict, RuleBroken
-from estelar.journal.operations import record
+from estelar.journal.operations import record, record_many
 from estelar.people.models import Person, Unit
 
 
@@ -87,6 +88,7 @@ def _serialise(values: Mapping[str, str]) -> None:
     """Two clerks who write down the same new person at the same time get one: each identifier is held until the transaction ends."""
     words = sorted(f"{key}:{values[key]}" for key in ("external_id", "document_key", "email_key", "phone_key") if values[key])
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended('estelar.customers', 0))")
         for word in words:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('estelar.customer ' || %s, 0))", [word])
 
@@ -140,6 +142,109 @@ def find_or_make(
         _fill(held, values, missing)
         record("customers.completed", held, by=by, at=at, fields=missing)
     return held, False
+
+
+_KEYS = ("external_id", "document_key", "email_key", "phone_key")
+
+
+class _Known:
+    """Everybody whom these identifiers could name, read once, with those who are being made now."""
+
+    def __init__(self, given: Sequence[Mapping[str, str]]) -> None:
+        self.by_key: dict[str, defaultdict[str, list[Customer]]] = {key: defaultdict(list) for key in _KEYS}
+        for key in _KEYS:
+            wanted = {values[key] for values in given if values[key]}
+            rows = Customer.objects.select_related("merged_into").filter(**{f"{key}__in": wanted}).exclude(**{key: ""}) if wanted else ()
+            for row in rows:
+                if key == "external_id" or row.erased_at is None:
+                    self.by_key[key][getattr(row, key)].append(row)
+
+    def add(self, customer: Customer) -> None:
+        for key in _KEYS:
+            if getattr(customer, key):
+                self.by_key[key][getattr(customer, key)].append(customer)
+
+    def recognise(self, values: Mapping[str, str]) -> Customer | None:
+        """As `_recognise`, of what was read."""
+        for found in self.by_key["external_id"][values["external_id"]] if values["external_id"] else ():
+            return found.merged_into or found
+        for key in _KEYS[1:]:
+            named = [row.merged_into or row for row in self.by_key[key][values[key]]] if values[key] else []
+            people = {row.pk or -id(row): row for row in named if rules.may_be_one(_told(row, key), values, key)}
+            if len(people) == 1:
+                return next(iter(people.values()))
+        return None
+
+
+def _told(customer: Customer, key: str) -> dict[str, str]:
+    return {name: str(getattr(customer, name)) for name in (*rules.AGREES[key], key)}
+
+
+@transaction.atomic
+def find_or_make_many(given: Sequence[tuple[Mapping[str, str], Unit | None]], *, by: Person, at: datetime) -> list[Customer | RuleBroken]:
+    """`find_or_make` for thousands, in a few statements: for each of `given` (its data, its unit) the customer, or why there is none.
+
+    Nobody else recognises or makes customers by their data meanwhile. Rows that name the same new person make one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('estelar.customers', 0))")
+    cleaned = [_clean_or_why(data) for data, _unit in given]
+    known = _Known([values for values in cleaned if not isinstance(values, RuleBroken)])
+    made: list[Customer] = []
+    answers: list[Customer | RuleBroken] = []
+    wanted: dict[int, tuple[Customer, dict[str, str]]] = {}
+    for values, (_data, unit) in zip(cleaned, given, strict=True):
+        if isinstance(values, RuleBroken):
+            answers.append(values)
+            continue
+        found = known.recognise(values)
+        if found is None:
+            found = Customer(unit=unit, created_at=at, **values)
+            made.append(found)
+            known.add(found)
+        elif found.pk is None:
+            _complete(found, values)
+        else:
+            found, missing = wanted.setdefault(found.pk, (found, {}))
+            missing |= {f: values[f] for f in rules.FIELDS if values[f] and not getattr(found, f) and f not in missing}
+        answers.append(found)
+    Customer.objects.bulk_create(made)
+    record_many("customers.added", [(c, {"fields": [f for f in rules.FIELDS if getattr(c, f)]}) for c in made], by=by, at=at)
+    _complete_all({pk: missing for pk, (_held, missing) in wanted.items() if missing}, by=by, at=at)
+    return answers
+
+
+def _clean_or_why(data: Mapping[str, str]) -> dict[str, str] | RuleBroken:
+    try:
+        return _clean(data)
+    except RuleBroken as broken:
+        return broken
+
+
+def _complete(customer: Customer, values: Mapping[str, str]) -> list[str]:
+    """Fill what was unknown; nothing is saved."""
+    missing = [field for field in rules.FIELDS if values.get(field) and not getattr(customer, field)]
+    for field in missing:
+        setattr(customer, field, values[field])
+    for key, value in rules.keys(name=customer.name, document=customer.document, phone=customer.phone, email=customer.email).items():
+        setattr(customer, key, value)
+    return missing
+
+
+def _complete_all(missing: Mapping[int, Mapping[str, str]], *, by: Person, at: datetime) -> None:
+    """Several known customers, each with what was unknown of them."""
+    given = {values["external_id"] for values in missing.values() if "external_id" in values}
+    taken = set(Customer.objects.filter(external_id__in=given).values_list("external_id", flat=True))
+    held = Customer.objects.select_for_update(no_key=True).filter(pk__in=missing, erased_at=None).order_by("pk")
+    lines: list[tuple[Customer, dict[str, Any]]] = []
+    for customer in held:
+        values = {f: v for f, v in missing[customer.pk].items() if f != "external_id" or v not in taken}
+        if fields := _complete(customer, values):
+            taken.add(customer.external_id)
+            lines.append((customer, {"fields": fields}))
+    columns = [*rules.FIELDS, "name_key", "document_key", "phone_key", "email_key"]
+    Customer.objects.bulk_update([customer for customer, _detail in lines], columns, batch_size=500)
+    record_many("customers.completed", lines, by=by, at=at)
 
 
 def _fill(customer: Customer, values: Mapping[str, str], fields: list[str]) -> None:

@@ -6,7 +6,7 @@ import uuid
 import zoneinfo
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -27,11 +27,27 @@ LONGEST_SECONDS = 366 * 24 * 3600
 """A wait or a duration beyond a year is a slip of the pen."""
 
 _BY_HAND = uuid.UUID("5d0a6a0e-6c0b-4a53-9d0c-3c8f1f2b7e11")  # name space of the fingerprints of contacts written by hand
+_BY_SYSTEM = uuid.UUID("8f0a3c52-94f6-4c1d-a0f5-6f5f0e5b9d27")  # and of those that another system numbers
+
+HAND, DEMO = "hand", "demo"
+"""Sources that no other system may take for its own."""
+
+
+def local_zone() -> zoneinfo.ZoneInfo:
+    """The organisation's time zone."""
+    return zoneinfo.ZoneInfo(Organisation.current().time_zone)
 
 
 def local_day(when: datetime) -> date:
     """The calendar day of an instant in the organisation's time zone."""
-    return when.astimezone(zoneinfo.ZoneInfo(Organisation.current().time_zone)).date()
+    return when.astimezone(local_zone()).date()
+
+
+def fingerprint_of(*, by: Person, token: str = "", source: str = "", external_id: str = "") -> uuid.UUID | None:
+    """What the same contact has again when it is sent again: by the form that was sent, or by the number that its system gives it."""
+    if token:
+        return uuid.uuid5(_BY_HAND, f"{by.pk}:{token}")
+    return uuid.uuid5(_BY_SYSTEM, f"{source}\n{external_id}") if external_id else None
 
 
 def clean(text: str, longest: int | None = None) -> str:
@@ -124,15 +140,32 @@ def elements_of(elements: Mapping[str, str]) -> dict[str, str]:
     return {str(element): clean(evidence, 500) for element, evidence in elements.items()}
 
 
-@transaction.atomic
-def record(
+class Said(TypedDict, total=False):
+    """What may be said of a contact; everything can be left out."""
+
+    occurred_at: datetime | None
+    served_by: Person | None
+    channel: str
+    wait_seconds: int | None
+    duration_seconds: int | None
+    rating: str
+    scale: str
+    impression: int | None
+    impression_source: str
+    elements: Mapping[str, str] | None
+    made_stellar: str
+    comment: str
+    visit: uuid.UUID | None
+
+
+def drawn(
     *,
     moment: Moment,
     unit: Unit,
     by: Person,
     at: datetime,
+    zone: zoneinfo.ZoneInfo,
     occurred_at: datetime | None = None,
-    customer: Customer | None = None,
     served_by: Person | None = None,
     channel: str = "",
     wait_seconds: int | None = None,
@@ -145,17 +178,11 @@ def record(
     made_stellar: str = "",
     comment: str = "",
     visit: uuid.UUID | None = None,
+    source: str = HAND,
+    external_id: str = "",
     token: str = "",
-) -> Encounter:
-    """Write down a contact that was lived; without `occurred_at` it happened right now, without `channel` it is the moment's.
-
-    The impression is the one that somebody said (`impression_source` says who) and otherwise follows from the rating by the rule.
-    The same `token` of the same person records once: the second tap gets the first contact back.
-    Raises RuleBroken for a closed unit, a moment not in force, a time to come, a rating outside its scale, a customer merged or erased.
-    """
-    fingerprint = uuid.uuid5(_BY_HAND, f"{by.pk}:{token}") if token else None
-    if fingerprint and (already := Encounter.objects.filter(fingerprint=fingerprint).first()):
-        return already
+) -> tuple[Encounter, dict[str, str]]:
+    """The row and its elements as `record` writes them, by all rules that need no database; nothing is saved. Raises RuleBroken."""
     occurred_at = occurred_at or at
     check_place(moment, unit)
     check_times(occurred_at=occurred_at, at=at, wait_seconds=wait_seconds, duration_seconds=duration_seconds)
@@ -164,22 +191,52 @@ def record(
     encounter = Encounter(
         moment=moment,
         unit=unit,
-        customer=present_customer(customer),
         served_by=served_by,
         channel=channel or moment.channel,
         occurred_at=occurred_at,
-        day=local_day(occurred_at),
+        day=occurred_at.astimezone(zone).date(),
         wait_seconds=wait_seconds,
         duration_seconds=duration_seconds,
         made_stellar=clean(made_stellar, 500),
         comment=clean(comment),
         visit=visit,
-        fingerprint=fingerprint,
+        source=source,
+        external_id=external_id,
+        fingerprint=fingerprint_of(by=by, token=token, source=source, external_id=external_id),
         recorded_by=by,
         recorded_at=at,
         **rating_columns,
         **impression_columns(impression, impression_source, judgement),
     )
+    return encounter, met
+
+
+@transaction.atomic
+def record(
+    *,
+    moment: Moment,
+    unit: Unit,
+    by: Person,
+    at: datetime,
+    customer: Customer | None = None,
+    source: str = HAND,
+    external_id: str = "",
+    token: str = "",
+    **said: Unpack[Said],
+) -> Encounter:
+    """Write down a contact that was lived; without `occurred_at` it happened right now, without `channel` it is the moment's.
+
+    The impression is the one that somebody said (`impression_source` says who) and otherwise follows from the rating by the rule.
+    The same `token` of the same person, and the same `external_id` of the same `source`, record once: the second tap gets the first
+    contact back.
+    Raises RuleBroken for a closed unit, a moment not in force, a time to come, a rating outside its scale, a customer merged or erased.
+    """
+    fingerprint = fingerprint_of(by=by, token=token, source=source, external_id=external_id)
+    if fingerprint and (already := Encounter.objects.filter(fingerprint=fingerprint).first()):
+        return already
+    zone = local_zone()
+    encounter, met = drawn(moment=moment, unit=unit, by=by, at=at, zone=zone, source=source, external_id=external_id, token=token, **said)
+    encounter.customer = present_customer(customer)
     try:
         with transaction.atomic():
             encounter.save(force_insert=True)
