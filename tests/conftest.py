@@ -39,7 +39,8 @@ def django_db_setup(database_server: None, django_db_setup: None, django_db_bloc
     At the end, whoever still holds a connection (a killed worker whose backend PostgreSQL has not noticed yet) is sent away, so that the
     database can be dropped."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
-        cursor.execute("DROP TRIGGER IF EXISTS journal_no_truncate ON journal_entry")
+        for table in ("journal_entry", "journal_link", "journal_anchor", "journal_retirement"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS journal_no_truncate ON {table}")
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(

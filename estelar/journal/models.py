@@ -4,6 +4,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from estelar.permissions import Permission
@@ -49,3 +50,74 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.subject_label}"
+
+
+class Book(models.Model):
+    """The journal as a whole: exactly one row (id 1). Lines about the journal itself are about this row."""
+
+    years = models.PositiveSmallIntegerField(
+        _("years that lines are kept"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: for ever. Older lines are removed by whole days, and the chain still proves the rest."),
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="journal_one_book"),
+            models.CheckConstraint(condition=models.Q(years=None) | models.Q(years__range=(1, 100)), name="journal_book_years"),
+        ]
+
+    def __str__(self) -> str:
+        return gettext("Journal")
+
+    @property
+    def journal_label(self) -> str:
+        """The same word in every line, whatever the language of whoever wrote it."""
+        return "Estelar"
+
+    @classmethod
+    def current(cls) -> Book:
+        """The row, made with defaults when it is not there yet."""
+        return cls.objects.get_or_create(pk=1)[0]
+
+
+class Link(models.Model):
+    """What chains one line to the line before it; written about a minute after the line. Append only.
+
+    `day` is the UTC day on which the link was written: within a day numbers only grow, and no line joins a day that is over.
+    """
+
+    id = models.BigIntegerField(primary_key=True)  # the number of the line
+    day = models.DateField()
+    digest = models.BinaryField(max_length=32)  # of the line itself
+    hash = models.BinaryField(max_length=32)  # of the hash before and the digest
+
+    def __str__(self) -> str:
+        return f"{self.pk} {bytes(self.hash).hex()}"
+
+
+class Anchor(models.Model):
+    """A day that is over, in one seal: first and last line, how many, the last hash. Seals are a chain too. Append only."""
+
+    day = models.DateField(_("day (UTC)"), primary_key=True)
+    first = models.BigIntegerField(_("first line"))
+    last = models.BigIntegerField(_("last line"))
+    lines = models.BigIntegerField(_("lines"))
+    hash = models.BinaryField(max_length=32)  # of the last line's link
+    seal = models.BinaryField(max_length=32)
+    at = models.DateTimeField(_("sealed"))
+
+    def __str__(self) -> str:
+        return f"{self.day} {bytes(self.seal).hex()}"
+
+
+class Retirement(models.Model):
+    """The lines of a day were removed by the rule of keeping; its anchor stays. Append only."""
+
+    day = models.OneToOneField(Anchor, on_delete=models.PROTECT, primary_key=True, db_column="day", related_name="retirement")
+    at = models.DateTimeField(_("removed"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.pk)

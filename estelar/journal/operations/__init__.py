@@ -1,7 +1,9 @@
+"""Writing the journal, and reading it with a cursor: what other rooms need."""
+
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -33,7 +35,18 @@ def record(key: str, subject: models.Model, *, by: AbstractBaseUser, at: datetim
     A line is never rewritten, so nothing that must be erasable may stand in it: a model whose name is personal data of a customer
     gives a `journal_label` of its own.
     """
-    return Entry.objects.create(
+    entry = _line(key, subject, by=by, at=at, detail=detail)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_many(key: str, lines: Iterable[tuple[models.Model, dict[str, Any]]], *, by: AbstractBaseUser, at: datetime) -> None:
+    """Write one line for each subject with its detail, all in a few statements: the same lines as `record` would have written."""
+    Entry.objects.bulk_create([_line(key, subject, by=by, at=at, detail=detail) for subject, detail in lines])
+
+
+def _line(key: str, subject: models.Model, *, by: AbstractBaseUser, at: datetime, detail: dict[str, Any]) -> Entry:
+    return Entry(
         at=at,
         by_id=by.pk,
         key=key,
