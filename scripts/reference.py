@@ -31,7 +31,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 from estelar import cli, conf
-from estelar.analytics import tables
+from estelar.analytics import tables, tallies
 from estelar.analytics.measures.registry import MEASURES
 from estelar.journal.sentences import sentences
 from estelar.people.rules import ROLE_NAMES, ROLES
@@ -133,15 +133,16 @@ def measures_index() -> str:
 
 def facts() -> str:
     parts = []
-    for one in tables.TABLES:
-        where = f"`{one.name}/day=YYYY-MM-DD/part.parquet`" if one.by_day else f"`{one.name}.parquet`"
+    files = [(one, f"`{one.name}/day=YYYY-MM-DD/part.parquet`" if one.by_day else f"`{one.name}.parquet`") for one in tables.TABLES]
+    files += [(one.table, f"`{one.name}/YYYY-MM.parquet`, for months that are over") for one in tallies.TALLIES]
+    for one, where in files:
         rows = [(f"`{c.name}`", f"`{c.type}`", c.unit, "yes" if c.null else "", c.meaning.in_("en")) for c in one.columns]
         parts.append(f"## `{one.name}`\n\n{one.meaning.in_('en')} Stored as {where}.")
         parts.append(table(("column", "Arrow type", "unit", "may be empty", "meaning"), rows))
     return page(
         "Facts",
         f"The facts folder (`ESTELAR_DATA/facts`) holds plain Parquet, version {tables.VERSION} of this schema: one folder a local day for "
-        "what happened, one file for what things are called. It holds no names of persons and no words of customers: "
+        "what happened, one file for what things are called; and sums of what happened by month, for speed. It holds no names of persons and no words of customers: "
         "who served and who was served are keyed pseudonyms. How it comes about: [how a fact travels](../explanation/facts.md).",
         *parts,
     )

@@ -31,9 +31,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from ibis.expr.operations import UnboundTable
 
-from estelar.analytics import tables
+from estelar.analytics import tables, tallies
 from estelar.analytics.scope import Facts, Period
 from estelar.analytics.tables import Row, Table
+from estelar.analytics.tallies import Tally
 from estelar.analytics.text import Text
 from estelar.errors import BadInput, MissingPiece
 
@@ -143,6 +144,19 @@ def day_files(folder: Path, table: Table, periods: Sequence[Period] | None, with
     return [table.path(folder, day) for day in days if day not in left_out]
 
 
+def count_month(folder: Path, tally: Tally, month: date) -> pa.Table:
+    """The sums of a tally over the day files of a month: what its file should hold. Raises BadInput when one cannot be read."""
+    engine = DuckEngine(folder)
+    try:
+        with engine.open([Period(month, tallies.last_of(month))]) as reader:
+            rows = reader.query(tally.counted(reader.source(tally.of), month))
+    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as error:
+        raise _unreadable(folder, error) from error
+    finally:
+        engine.close()
+    return rows.select(tally.table.schema.names).cast(tally.table.empty().schema)
+
+
 def _day_of(name: str) -> date | None:
     try:
         return date.fromisoformat(name.removeprefix("day=")) if name.startswith("day=") else None
@@ -243,14 +257,14 @@ class DuckReader:
         Raises BadInput when a file cannot be read, MissingPiece when the memory allowed does not suffice.
         """
         query, names = _compiled(expression.op())
-        used = [table for table in tables.TABLES if table.name in names]
+        used = [one for one in (*tables.TABLES, *tallies.TALLIES) if one.name in names]
         try:
             try:
-                rows = self._cursor.sql(self._with_tables(used, query)).to_arrow_table()
+                rows = self.query(self._with_tables(used, query))
             except duckdb.IOException:
                 # A rebuild deleted a file (its day became empty) after we listed it: list again, once.
                 self._sources.clear()
-                rows = self._cursor.sql(self._with_tables(used, query)).to_arrow_table()
+                rows = self.query(self._with_tables(used, query))
         except duckdb.OutOfMemoryException as error:
             raise MissingPiece(
                 Text(
@@ -260,15 +274,35 @@ class DuckReader:
             ) from error
         except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as error:
             # Ibis has checked every column against `tables`: what does not fit here is a file.
-            raise BadInput(
-                Text(
-                    es=f"No se puede leer la carpeta de hechos {self._folder}: reconstrúyala. ({error})",
-                    en=f"The facts folder {self._folder} cannot be read: rebuild it. ({error})",
-                ),
-                code="facts_unreadable",
-            ) from error
+            raise _unreadable(self._folder, error) from error
         # DuckDB sums integers into 128 bits, which Arrow shows as decimals.
         return rows.cast(expression.schema().to_pyarrow())
+
+    def query(self, query: str) -> pa.Table:
+        """The rows of a finished SQL query."""
+        return self._cursor.sql(query).to_arrow_table()
+
+    def source(self, table: Table, *, without: Iterable[date] = ()) -> str:
+        """SQL that reads a table: its files, and the rows that were handed in, but for the days in `without`."""
+        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        if table.by_day:
+            files = day_files(self._folder, table, self._periods, without=self._live.days.union(without))
+            rows = live_rows(table, self._periods, self._live)
+        else:
+            path = table.path(self._folder)
+            files = [path] if path.exists() and not self._live.gives(table) else []
+            rows = self._live.of(table)
+        # No word of a request comes into this SQL: names are those of `tables`, paths are quoted.
+        parts = []
+        if files:
+            hive = ", hive_partitioning = true, hive_types = {'day': DATE}" if table.by_day else ""
+            parts.append(f"SELECT {columns} FROM read_parquet({_list(files)}{hive})")  # noqa: S608
+        if rows.num_rows or not files:
+            if table.name not in self._registered:
+                self._cursor.register(f"live_{table.name}", rows)
+                self._registered.add(table.name)
+            parts.append(f"SELECT {columns} FROM live_{table.name}")  # noqa: S608
+        return " UNION ALL ".join(parts)
 
     def close(self) -> None:
         """Give the cursor back."""
@@ -280,7 +314,7 @@ class DuckReader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _with_tables(self, used: Sequence[Table], query: str) -> str:
+    def _with_tables(self, used: Sequence[Table | Tally], query: str) -> str:
         # Named subqueries rather than views: the files are opened once per query, not once more to define a view.
         # NOT MATERIALIZED, or filters and columns would not reach the files when a table is used twice.
         named = ", ".join(f"{table.name} AS NOT MATERIALIZED ({self._source(table)})" for table in used)
@@ -289,32 +323,19 @@ class DuckReader:
         more = query.removeprefix("WITH ")
         return f"WITH {named}, {more}" if more != query else f"WITH {named} {query}"
 
-    def _source(self, table: Table) -> str:
+    def _source(self, one: Table | Tally) -> str:
         # A page asks several questions: the folder is listed once for all of them (8 ms each for 180 days).
-        if table.name not in self._sources:
-            self._sources[table.name] = self._listed(table)
-        return self._sources[table.name]
+        if one.name not in self._sources:
+            self._sources[one.name] = self.source(one) if isinstance(one, Table) else self._tallied(one)
+        return self._sources[one.name]
 
-    def _listed(self, table: Table) -> str:
-        columns = ", ".join(f'"{column.name}"' for column in table.columns)
-        if table.by_day:
-            files = day_files(self._folder, table, self._periods, without=self._live.days)
-            rows = live_rows(table, self._periods, self._live)
-        else:
-            path = table.path(self._folder)
-            files = [path] if path.exists() and not self._live.gives(table) else []
-            rows = self._live.of(table)
-        # No word of a request comes into this SQL: names are those of `tables`, paths are quoted.
-        parts = []
-        if files:
-            listed = ", ".join(_quoted(path) for path in files)
-            hive = ", hive_partitioning = true, hive_types = {'day': DATE}" if table.by_day else ""
-            parts.append(f"SELECT {columns} FROM read_parquet([{listed}]{hive})")  # noqa: S608
-        if rows.num_rows or not files:
-            if table.name not in self._registered:
-                self._cursor.register(f"live_{table.name}", rows)
-                self._registered.add(table.name)
-            parts.append(f"SELECT {columns} FROM live_{table.name}")  # noqa: S608
+    def _tallied(self, tally: Tally) -> str:
+        months = tally.within(self._folder, self._periods, self._live.days)
+        parts = [tally.each(self.source(tally.of, without=tallies.days_of(months)))]
+        if months:
+            columns = ", ".join(column.name for column in tally.table.columns)
+            files = _list([tally.path(self._folder, month) for month in months])
+            parts.append(f"SELECT {columns} FROM read_parquet({files})")  # noqa: S608
         return " UNION ALL ".join(parts)
 
 
@@ -347,6 +368,20 @@ class Memory:
                 return reader.run(expression)
         finally:
             engine.close()
+
+
+def _unreadable(folder: Path, error: duckdb.Error) -> BadInput:
+    return BadInput(
+        Text(
+            es=f"No se puede leer la carpeta de hechos {folder}: reconstrúyala. ({error})",
+            en=f"The facts folder {folder} cannot be read: rebuild it. ({error})",
+        ),
+        code="facts_unreadable",
+    )
+
+
+def _list(files: Iterable[Path]) -> str:
+    return f"[{', '.join(map(_quoted, files))}]"
 
 
 def _quoted(path: Path) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import ibis
 
-from estelar.analytics import tables
+from estelar.analytics import tables, tallies
 from estelar.analytics.text import Text
 from estelar.errors import BadInput
 
@@ -91,6 +91,9 @@ class Facts:
     moments: Any
     units: Any
     cycles: Any
+    steps: Any
+    waits: Any
+    named: Any
     scope: Scope = Scope()
 
     @staticmethod
@@ -105,6 +108,9 @@ class Facts:
             encounters=scope.keep(self.encounters),
             journeys=scope.keep(self.journeys, moments=False),
             dissatisfaction=scope.keep(self.dissatisfaction),
+            steps=scope.keep(self.steps),
+            waits=scope.keep(self.waits),
+            named=scope.keep(self.named),
             scope=scope,
         )
 
@@ -119,6 +125,9 @@ def _unbound() -> Facts:
         moments=tables.MOMENTS.unbound(),
         units=tables.UNITS.unbound(),
         cycles=tables.CYCLES.unbound(),
+        steps=tallies.STEPS.table.unbound(),
+        waits=tallies.WAITS.table.unbound(),
+        named=tallies.NAMED.table.unbound(),
     )
 
 

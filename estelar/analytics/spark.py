@@ -13,7 +13,7 @@ from typing import Any, Self
 import ibis
 import pyarrow as pa
 
-from estelar.analytics import tables
+from estelar.analytics import tables, tallies
 from estelar.analytics.engine import Live, day_files, live_rows
 from estelar.analytics.scope import Facts, Period
 from estelar.analytics.tables import Table
@@ -105,8 +105,8 @@ class SparkReader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for table in tables.TABLES:
-            self._session.catalog.dropTempView(table.name)
+        for one in (*tables.TABLES, *tallies.TALLIES):
+            self._session.catalog.dropTempView(one.name)
 
     def _define(self) -> None:
         for table in tables.TABLES:
@@ -122,6 +122,8 @@ class SparkReader:
                 names = [column.name for column in table.columns]
                 frame = reader.parquet(*map(str, files)).select(*names).unionAll(frame)
             frame.createOrReplaceTempView(table.name)
+        for tally in tallies.TALLIES:  # always from the facts: counting is what a cluster is for
+            self._session.sql(tally.each(tally.of.name)).createOrReplaceTempView(tally.name)
 
     def _files(self, table: Table) -> list[Path]:
         if table.by_day:

@@ -154,9 +154,10 @@ def test_the_slower_unit_waits_longer_than_each_of_the_others(loaded: load.Loade
 def test_the_planted_element_leads_the_list_of_its_moment(loaded: load.Loaded, starter: str, key: str) -> None:
     where = cycle(starter)
     moment = where.moments.get(key=key)
-    view = lens()
-    with facts.reading([YEAR]) as reader:
-        found = elements_of(reader, view, cycle=where.pk, moment=moment.pk)
+    live = live_cycle(where, lens=lens())
+    chosen = live.of(moment.pk)
+    assert chosen is not None
+    found = elements_of(live, chosen)
     assert found[0].code == DOMINANT_ELEMENT[starter, key]
 
 

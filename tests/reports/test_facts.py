@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,8 @@ import pyarrow.parquet as pq
 import pytest
 from django.db import connection, connections
 
-from estelar.analytics import tables
+from estelar.analytics import tables, tallies
+from estelar.analytics.measures.overview import look
 from estelar.analytics.scope import Period
 from estelar.cycles.models import Moment
 from estelar.encounters.models import DirtyMark, Dissatisfaction, Encounter
@@ -292,6 +294,50 @@ def test_check_finds_a_file_that_is_short_changed_torn_or_left_over(cast: Cast, 
     assert list(facts.check()) == []
 
 
+def test_months_that_are_over_are_counted_and_read_in_place_of_their_days(cast: Cast, facts_folder: Path) -> None:
+    [search, waiting, _] = moments()
+    lately, before = make.NOW, make.NOW.replace(day=1) - timedelta(days=9)
+    for at in (lately, before, before):
+        make.encounter(search, cast.north, cast.ana, at=at, rating=0.5)
+    facts.rebuild()
+    month = tables.month_of(before.date())
+    assert [tally.months(facts_folder) for tally in tallies.TALLIES[:2]] == [[month], [month]]
+    whole = Period(month, TODAY)
+    # The day file is gone: whoever still finds its two contacts has them from the sums.
+    shutil.rmtree(tables.ENCOUNTERS.path(facts_folder, before.date()).parent)
+    with facts.reading([whole]) as reader:
+        assert look(reader, now=whole).now.total.n == 3
+    with facts.reading([Period(month + timedelta(days=1), TODAY)]) as reader:
+        assert look(reader, now=Period(month + timedelta(days=1), TODAY)).now.total.n == 1, "a month that the period cuts is not counted"
+    # A change in the month: until the worker has been there, its days are read; afterwards they are counted again.
+    facts.rebuild(periods=[whole])
+    make.encounter(waiting, cast.north, cast.ana, at=before)
+    with facts.reading([whole]) as reader:
+        assert look(reader, now=whole).now.total.n == 4
+    facts.rebuild(periods=[whole])
+    assert tallies.STEPS.months(facts_folder) == []
+    facts.rebuild()
+    assert tallies.STEPS.months(facts_folder) == [month]
+
+
+def test_check_finds_sums_that_are_not_those_of_their_days(cast: Cast, facts_folder: Path) -> None:
+    [search, *_] = moments()
+    before = make.NOW.replace(day=1) - timedelta(days=9)
+    for at in (make.NOW, before):
+        make.encounter(search, cast.north, cast.ana, at=at, rating=0.5)
+    facts.rebuild()
+    month = tables.month_of(before.date())
+    place = tallies.STEPS.path(facts_folder, month)
+    rows = pq.read_table(place)
+    pq.write_table(rows.set_column(rows.schema.get_field_index("n_bitter"), "n_bitter", [[7]]), place)
+    tallies.WAITS.path(facts_folder, month).write_bytes(b"torn")
+    found = list(facts.check())
+    assert sorted((d.day, d.table, d.in_file) for d in found) == [(month, "steps", 1), (month, "waits", None)]
+    facts.mark_dirty(found)
+    facts.rebuild()
+    assert list(facts.check()) == []
+
+
 def test_a_day_with_marks_is_no_difference(cast: Cast) -> None:
     [search, *_] = moments()
     facts.rebuild()
@@ -380,12 +426,15 @@ def test_rivals_take_turns_and_end_with_the_truth(cast: Cast, facts_folder: Path
 
 @pytest.mark.slow
 @real_transactions
-@pytest.mark.parametrize("step", ["_sent", "write_table", "publish_days", "replace", "commit"])
+@pytest.mark.parametrize("step", ["_sent", "write_table", "publish_days", "replace", "commit", "uncount", "publish_month"])
 def test_killed_at_any_step_nothing_is_lost_and_nothing_is_counted_twice(cast: Cast, facts_folder: Path, step: str) -> None:
     every = moments()
     for day in range(4):
         make.encounter(every[0], cast.north, cast.ana, at=make.NOW + timedelta(days=day))
+    over = make.NOW.replace(day=1) - timedelta(days=9)
+    make.encounter(every[0], cast.north, cast.ana, at=over)
     facts.rebuild()
+    Encounter.objects.filter(day=over.date()).update(moment=every[1])
     for day in range(3):
         make.encounter(every[1], cast.north, cast.ana, at=make.NOW + timedelta(days=day))
     Encounter.objects.filter(day=TODAY + timedelta(days=3)).delete()
@@ -394,10 +443,19 @@ def test_killed_at_any_step_nothing_is_lost_and_nothing_is_counted_twice(cast: C
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert killed.returncode == -signal.SIGKILL, killed.stderr
-    assert len(lived()) == 6
-    assert facts.rebuild().days >= 1
+    whole = Period(over.date().replace(day=1), TODAY + timedelta(days=5))
+
+    def looked() -> dict[int, int]:
+        with facts.reading([whole]) as reader:
+            return {moment: figures.n for moment, figures in look(reader, now=whole).now.moments.items()}
+
+    assert len(lived()) == 7
+    assert looked() == {every[0].pk: 3, every[1].pk: 4}
+    assert (facts.rebuild().days >= 1) is (step != "publish_month"), "there the days were already done"
     assert not list((facts_folder / files.WRITING).iterdir())
-    assert in_files(facts_folder) == len(lived()) == 6
+    assert in_files(facts_folder) == len(lived()) == 7
+    assert looked() == {every[0].pk: 3, every[1].pk: 4}
+    assert tallies.STEPS.months(facts_folder) == [tables.month_of(over.date())]
     assert list(facts.check()) == []
 
 
@@ -426,6 +484,8 @@ def dies_at_the_second(work, calls=[]):
     return once
 
 if step == "_sent": truth._sent = dies_at_the_second(truth._sent)
+if step == "uncount": folder.uncount = dies
+if step == "publish_month": folder.publish_month = dies_at_the_second(folder.publish_month)
 if step == "write_table": pyarrow.parquet.write_table = dies_at_the_second(pyarrow.parquet.write_table)
 if step == "publish_days": folder.publish_days = dies_at_the_second(folder.publish_days)
 if step == "replace": Path.replace = dies_at_the_second(Path.replace)

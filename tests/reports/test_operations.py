@@ -164,8 +164,10 @@ def test_elements_are_counted_from_the_most_named_on(cast: Cast, lived: Cycle) -
         Dissatisfaction.objects.create(encounter=one, element="long_wait")
     for one in bitter[:2]:
         Dissatisfaction.objects.create(encounter=one, element="coldness")
-    with facts.reading([PERIOD]) as reader:
-        found = elements_of(reader, lens_of(cast, cast.diego), cycle=lived.pk, moment=waiting.pk)
+    live = live_cycle(lived, lens=lens_of(cast, cast.diego))
+    chosen = live.of(waiting.pk)
+    assert chosen is not None
+    found = elements_of(live, chosen)
     assert [(one.code, one.count, one.share.value, one.cumulative) for one in found] == [
         ("long_wait", 8, 0.8, 0.8),
         ("coldness", 2, 0.2, 1.0),

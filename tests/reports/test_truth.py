@@ -33,7 +33,9 @@ from estelar.reports.operations.live import live_cycle
 from tests import make
 
 FIRST = make.NOW.date() - timedelta(days=4)
-WHOLE = Period(FIRST - timedelta(days=10), FIRST + timedelta(days=20))
+WHOLE = Period((FIRST - timedelta(days=70)).replace(day=1), FIRST + timedelta(days=20))
+"""Has months that are over, whose sums are counted."""
+CUT = Period(FIRST - timedelta(days=40), FIRST + timedelta(days=20))
 HALF = Period(FIRST + timedelta(days=1), FIRST + timedelta(days=2))
 pick = st.integers(min_value=0, max_value=10_000)
 lived = st.fixed_dictionaries(
@@ -41,6 +43,7 @@ lived = st.fixed_dictionaries(
         "moment": st.integers(0, 2),
         "unit": st.integers(0, 1),
         "hours": st.integers(0, 5 * 24),
+        "months_ago": st.sampled_from([0, 0, 1, 2]),
         "visit": st.none() | st.integers(1, 4),
         "customer": st.none() | st.integers(0, 2),
         "wait_seconds": st.none() | st.sampled_from([0, 30, 60, 61, 900]),
@@ -76,7 +79,7 @@ class Life(RuleBasedStateMachine):
     people: list[Any] = []
 
     def values(self, told: dict[str, Any]) -> dict[str, Any]:
-        at = make.NOW - timedelta(days=4) + timedelta(hours=told["hours"])
+        at = make.NOW - timedelta(days=4) + timedelta(hours=told["hours"]) - timedelta(days=30 * told["months_ago"])
         satisfied = None if told["rating"] is None else told["rating"] >= 0.75
         return {
             "moment": self.moments[told["moment"]],
@@ -156,7 +159,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def figures_equal_plain_sql(self) -> None:
-        for period in (WHOLE, HALF):
+        for period in (WHOLE, CUT, HALF):
             for units in (None, (self.units[1].pk,)):
                 self.compare(period, units)
 
@@ -176,6 +179,9 @@ class Life(RuleBasedStateMachine):
                 for row in sorted(flow, key=lambda row: (row["previous_moment_id"] or 0, row["moment_id"]))
             ]
             assert sum(week.satisfied for week in live.weeks[None]) == seen.total.n_satisfied
+            assert {(row["moment_id"], row["element"], row["count"]) for row in live.named.to_pylist()} == {
+                (row["moment_id"], row["element"], row["count"]) for row in named
+            }
         where = "e.day BETWEEN %s AND %s AND e.unit_id = ANY(%s)"
         inside = [period.first, period.last, list(units or [unit.pk for unit in self.units])]
         moments = {row[0]: row[1:] for row in sql(f"SELECT moment_id, {SUMS} FROM encounters_encounter e WHERE {where} GROUP BY 1", inside)}

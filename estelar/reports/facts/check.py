@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.db import connection
 
-from estelar.analytics import tables
+from estelar.analytics import tables, tallies
+from estelar.analytics.engine import count_month
 from estelar.people.models import Organisation
 from estelar.reports.facts import folder as files
 from estelar.reports.facts import truth
@@ -20,9 +23,10 @@ from estelar.reports.facts.rebuilding import BATCH_ROWS, dirty_days, mark_days
 
 @dataclass(frozen=True)
 class Difference:
-    """One day whose file does not equal the truth, though nothing says that it should be rebuilt."""
+    """A day whose file does not equal the truth, though nothing says that it should be rebuilt; or a month with wrong sums."""
 
     day: date
+    """Of a month: its first day."""
     table: str
     in_truth: int
     """Rows in PostgreSQL."""
@@ -35,11 +39,28 @@ def check() -> Iterator[Difference]:
     organisation = Organisation.current()
     folder = files.path()
     ours = files.is_ours(folder, organisation)
+    wrong: set[date] = set()
     with truth.spanning_visits():
         for days in _batches(folder_days=files.days_there(folder)):
             for day in sorted({found.day for found in _compare(days, organisation, ours=ours, wide=True)}):
                 # Once more, alone and at this moment: a change that was rebuilt while we looked is no difference.
-                yield from _compare([day], organisation, ours=ours, wide=False)
+                for one in _compare([day], organisation, ours=ours, wide=False):
+                    wrong.add(tables.month_of(day))
+                    yield one
+    if ours:
+        yield from _recount(without=wrong)
+
+
+def _recount(*, without: set[date]) -> Iterator[Difference]:
+    """The months whose sums are not those of their day files; those of wrong days are counted anew with them."""
+    folder = files.path()
+    for tally in tallies.TALLIES:
+        for month in set(tally.months(folder)) - without:
+            expected, found = count_month(folder, tally, month), _read(tally.path(folder, month))
+            if not tally.path(folder, month).exists():
+                continue  # a rebuild took it away meanwhile
+            if found is None or not _same_sums(expected, found):
+                yield Difference(month, tally.name, expected.num_rows, None if found is None else found.num_rows)
 
 
 def _compare(days: list[date], organisation: Organisation, *, ours: bool, wide: bool) -> Iterator[Difference]:
@@ -92,10 +113,16 @@ def _found(table: tables.Table, day: date) -> pa.Table | None:
     path = table.path(files.path(), day)
     if not path.exists():
         return table.empty()
+    rows = _read(path)
+    if rows is None or not set(table.file_schema.names) <= set(rows.schema.names):
+        return None
+    return rows.append_column("day", pa.array([day] * rows.num_rows, pa.date32())).select(table.schema.names)
+
+
+def _read(path: Path) -> pa.Table | None:
     try:
-        rows = pq.read_table(path, partitioning=None)
-        return rows.append_column("day", pa.array([day] * rows.num_rows, pa.date32())).select(table.schema.names)
-    except (OSError, pa.ArrowException, KeyError):
+        return pq.read_table(path, partitioning=None)
+    except (OSError, pa.ArrowException):
         return None
 
 
@@ -106,3 +133,14 @@ def _same(expected: pa.Table, found: pa.Table) -> bool:
     keys = [(name, "ascending") for name in expected.schema.names]
     one, other = (rows.combine_chunks().sort_by(keys) for rows in (expected, found.cast(expected.schema)))
     return bool(one.equals(other))
+
+
+def _same_sums(expected: pa.Table, found: pa.Table) -> bool:
+    """The same groups with the same sums; sums of ratings up to the order in which they were added."""
+    if expected.num_rows != found.num_rows or expected.schema.names != found.schema.names:
+        return False
+    exact = [name for name in expected.schema.names if not pa.types.is_floating(expected.schema.field(name).type)]
+    keys = [(name, "ascending") for name in exact]
+    one, other = (rows.combine_chunks().sort_by(keys) for rows in (expected, found.cast(expected.schema)))
+    near = all(np.allclose(one[name], other[name], rtol=1e-9) for name in expected.schema.names if name not in exact)
+    return near and bool(one.select(exact).equals(other.select(exact)))

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import connection
 
-from estelar.analytics import tables
+from estelar.analytics import tables, tallies
 from estelar.people.models import Organisation
 from estelar.reports.facts.truth import facts_secret
 
@@ -68,6 +68,7 @@ def disown(folder: Path) -> None:
     """Forget whose the folder is: until it is claimed again, nobody reads it and everything counts as changed."""
     (folder / ABOUT).unlink(missing_ok=True)
     _settle(folder)
+    uncount(folder, {month for tally in tallies.TALLIES for month in tally.months(folder)})
 
 
 def write_days(folder: Path, table: tables.Table, rows: pa.Table) -> dict[date, Path]:
@@ -96,6 +97,22 @@ def publish_days(folder: Path, table: tables.Table, days: Iterable[date], writte
             if not any(place.parent.iterdir()):
                 place.parent.rmdir()
     _settle(folder / table.name)
+
+
+def uncount(folder: Path, months: Iterable[date]) -> None:
+    """Take the sums of these months away: before a day of theirs changes, so that nobody ever adds up old sums."""
+    gone = list(months)
+    for tally in tallies.TALLIES:
+        for month in gone:
+            tally.path(folder, month).unlink(missing_ok=True)
+        _settle(folder / tally.name)
+
+
+def publish_month(folder: Path, tally: tallies.Tally, month: date, rows: pa.Table) -> None:
+    """Put the sums of a month in place. Small groups of rows: whoever asks for one cycle skips the others."""
+    place = tally.path(folder, month)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _replace(_parquet(folder, f"{tally.name}-{month:%Y-%m}", rows.cast(tally.table.schema), group=32_768), place)
 
 
 def stamp(folder: Path) -> int:
@@ -139,12 +156,12 @@ def sweep(folder: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _parquet(folder: Path, name: str, rows: pa.Table) -> Path:
+def _parquet(folder: Path, name: str, rows: pa.Table, *, group: int | None = None) -> Path:
     workshop = folder / WRITING
     workshop.mkdir(parents=True, exist_ok=True)
     target = workshop / f"{name}.parquet"
     with target.open("wb") as file:
-        pq.write_table(rows, file)
+        pq.write_table(rows, file, row_group_size=group)
         file.flush()
         os.fsync(file.fileno())  # or a power cut could leave an empty file under a name that the database holds for done
     return target

@@ -3,13 +3,16 @@
 One group of days after the other: in one REPEATABLE READ transaction the rows are read, written under names that no reader sees, the dirty
 marks of those days deleted (the snapshot sees, and so deletes, exactly the marks whose changes it read), the files put in place by renames,
 and then the transaction is committed. Killed anywhere, the marks are still there and the days are simply rebuilt again.
+
+Months that are over are then counted (`analytics.tallies`). Their sums go before a day of theirs is put in place, and come back last:
+there may be no sums, never old ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,10 +20,12 @@ from pathlib import Path
 from django.db import connection
 from django.db.models import F
 
-from estelar.analytics import tables
+from estelar.analytics import tables, tallies
+from estelar.analytics.engine import count_month
 from estelar.analytics.scope import Period
 from estelar.cycles.models import Cycle
 from estelar.encounters.models import DirtyMark
+from estelar.errors import BadInput
 from estelar.people.models import Organisation, Unit
 from estelar.reports.facts import folder as files
 from estelar.reports.facts import truth
@@ -69,6 +74,8 @@ def rebuild(*, periods: Sequence[Period] | None = None, everything: bool = False
                 told(done_days, total)
     with _lock():
         _rebuild_dimensions(target)
+    if periods is None:  # a page that needs its days now does not wait for this
+        _count_months(target)
     return Rebuilt(done_days, done_rows)
 
 
@@ -155,6 +162,7 @@ def _rebuild_group(target: Path, organisation: Organisation, group: Sequence[Seq
         # Before the renames: a connection that is lost (and with it the lock) stops us here, with every old file in place.
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM encounters_dirtymark WHERE {_marked(wide)}", [sorted(still)])  # noqa: S608
+        files.uncount(target, {tables.month_of(day) for day in still})
         for table in tables.FACTS:
             files.publish_days(target, table, sorted(still), written[table.name])
         files.bump(target)
@@ -175,6 +183,18 @@ def _write_batch(target: Path, sent: truth.Sent) -> tuple[int, dict[str, dict[da
     made = sent.tables()
     written = {table.name: files.write_days(target, table, made[table.name]) for table in tables.FACTS}
     return made[tables.ENCOUNTERS.name].num_rows, written
+
+
+def _count_months(target: Path) -> None:
+    """Count every month that has days and no sums, but for the latest, to which contacts still come."""
+    months = sorted({tables.month_of(day) for day in files.days_there(target)})[:-1]
+    for tally in tallies.TALLIES:
+        for month in sorted(set(months) - set(tally.months(target))):
+            # A file that cannot be read is found by `check`, which has its day rebuilt: until then the month stays uncounted.
+            # One at a time: others may want the lock.
+            with _lock(), suppress(BadInput):
+                if not tally.path(target, month).exists():
+                    files.publish_month(target, tally, month, count_month(target, tally, month))
 
 
 def _rebuild_dimensions(target: Path) -> None:

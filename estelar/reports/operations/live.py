@@ -11,14 +11,15 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from estelar.analytics import privacy
 from estelar.analytics.classification import Class, Impressions, Kind, classify
 from estelar.analytics.compare import Better, Comparison, Share, compare_shares
 from estelar.analytics.engine import Reader
-from estelar.analytics.measures.base import yes
-from estelar.analytics.measures.journeys import DISSATISFACTION_PARETO, REACH
+from estelar.analytics.measures.journeys import REACH, finish_dissatisfaction
 from estelar.analytics.measures.overview import SUMS, Estimate, Figures, Overview, Side, estimate_share, look
-from estelar.analytics.scope import Facts, Period, Scope
+from estelar.analytics.scope import Period, Scope, facts_within
 from estelar.cycles.models import Cycle, CycleVersion, Moment
 from estelar.reports import facts, rules
 from estelar.reports.operations.lens import Lens
@@ -79,11 +80,16 @@ class Way:
 
 @dataclass(frozen=True)
 class Week:
-    """A week (its Monday) with its satisfaction."""
+    """A week (its Monday): how many rated it, and how many of them were satisfied."""
 
     monday: date
-    satisfaction: Estimate
+    rated: int
     satisfied: int
+
+    @property
+    def share(self) -> float | None:
+        """The satisfied of the rated; None when they are too few."""
+        return self.satisfied / self.rated if self.rated >= privacy.K else None
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,8 @@ class LiveCycle:
     ways: Sequence[Way]
     weeks: Mapping[int | None, Sequence[Week]]
     """Satisfaction by week of each moment; None: of all of them."""
+    named: pa.Table
+    """How often each dissatisfaction element was named in the period, by moment."""
     live_days: int
     """Days that were read straight from the truth, because they changed a moment ago."""
 
@@ -145,11 +153,9 @@ def live_cycle(cycle: Cycle, *, lens: Lens) -> LiveCycle:
     known = {moment.pk: moment for moment in cycle.moments.order_by("position", "pk")}
     scope = lens.scope(cycle=cycle.pk)
     with facts.reading(lens.periods, organisation=lens.organisation) as reader:
-        seen = reader.once(
-            ("look", lens.period, lens.before, scope), lambda: look(reader, now=lens.period, before=lens.before, scope=scope)
-        )
+        seen = look_once(reader, lens, scope)
         days = lens.scope(cycle=cycle.pk, days=lens.period)
-        steps = reader.once(("steps", days), lambda: reader.run(_steps(days)))
+        named = reader.once(("named", days), lambda: reader.run(_named(days)))
     in_force = [moment for moment in known.values() if moment.is_in_force]
     former = [moment for pk, moment in known.items() if not moment.is_in_force and pk in seen.now.moments]
     return LiveCycle(
@@ -159,19 +165,24 @@ def live_cycle(cycle: Cycle, *, lens: Lens) -> LiveCycle:
         total=Lived(None, seen.now.total, changes_of([(seen.now.total, seen.before.total)])[0] if seen.before else None, None),
         moments=_lived(in_force, seen.now, seen.before),
         former=_lived(former, seen.now, seen.before),
-        ways=_ways(steps),
-        weeks=_weeks(steps),
+        ways=_ways(seen.steps),
+        weeks=_weeks(seen.steps),
+        named=named,
         live_days=reader.live_days,
     )
 
 
-def elements_of(reader: Reader, lens: Lens, *, cycle: int, moment: int | None = None) -> list[Element]:
-    """What displeased, most named first."""
-    rows = DISSATISFACTION_PARETO.answer(reader, scope=lens.scope(cycle=cycle, moment=moment, days=lens.period)).to_pylist()
+def elements_of(live: LiveCycle, chosen: Lived) -> list[Element]:
+    """What displeased in a moment, most named first."""
+    assert chosen.moment is not None
+    rows = live.named.filter(pc.equal(live.named["moment_id"], chosen.moment.pk))
+    total, bitter = pc.sum(rows["count"]).as_py() or 0, chosen.figures.n_bitter
+    for name, value in (("n", total), ("bitter", bitter)):
+        rows = rows.append_column(name, pa.array([value] * rows.num_rows, pa.int64()))
     return [
         Element(row["element"], row["count"], estimate_of(row), row["cumulative"], row["per_100_bitter"])
-        for row in rows
-    ]  # fmt: skip
+        for row in finish_dissatisfaction(rows, ()).to_pylist()
+    ]
 
 
 def reach_of(reader: Reader, lens: Lens, *, cycle: int, moment: int) -> Reached | None:
@@ -232,12 +243,10 @@ def look_once(reader: facts.Reading, lens: Lens, scope: Scope) -> Overview:
 
 
 @lru_cache(maxsize=256)
-def _steps(scope: Scope) -> Any:
-    """In one scan what both the ways and the weeks need: by moment before, moment and week, the steps of visits and the ratings."""
-    t = Facts.unbound().within(scope).encounters
-    return t.group_by("previous_moment_id", "moment_id", "week").aggregate(
-        steps=t.visit_key.count(), n_rated=t.satisfied.count(), n_satisfied=yes(t.satisfied)
-    )
+def _named(scope: Scope) -> Any:
+    """How often each element was named in each moment."""
+    t = facts_within(scope).named
+    return t.group_by("moment_id", "element").aggregate(count=t.n.sum().cast("int64"))
 
 
 def _ways(steps: pa.Table) -> list[Way]:
@@ -260,13 +269,13 @@ def _weeks(steps: pa.Table) -> dict[int | None, list[Week]]:
     sums = [("n_satisfied", "sum"), ("n_rated", "sum")]
     for keys in (["week"], ["moment_id", "week"]):
         for row in steps.group_by(keys).aggregate(sums).sort_by("week").to_pylist():
-            week = Week(row["week"], estimate_share(row["n_satisfied_sum"], row["n_rated_sum"]), row["n_satisfied_sum"])
+            week = Week(row["week"], row["n_rated_sum"], row["n_satisfied_sum"])
             found.setdefault(row.get("moment_id"), []).append(week)
     return found
 
 
 def by_week(weeks: Sequence[Week], period: Period) -> list[float | None]:
     """The weeks as a line: None where a week had nothing to say."""
-    values = {monday: next(iter(group)).satisfaction.value for monday, group in groupby(weeks, key=lambda week: week.monday)}
+    values = {monday: next(iter(group)).share for monday, group in groupby(weeks, key=lambda week: week.monday)}
     monday = period.first.toordinal() - period.first.weekday()
     return [values.get(date.fromordinal(day)) for day in range(monday, period.last.toordinal() + 1, 7)]

@@ -52,7 +52,7 @@ def moment_export(request: Request, pk: int, moment: int, kind: str) -> HttpResp
     share = one_of(request.GET, "measure", SHARES)
     with facts.reading([lens.period], organisation=lens.organisation) as reader:
         trend = trend_of(reader, lens, cycle=pk, moment=found.pk, step=step, share=share)
-        elements = elements_of(reader, lens, cycle=pk, moment=found.pk)
+    elements = elements_of(live, chosen)
     note_export(live, what=f"{kind}: {found.name}", by=request.user, at=request.at)
     name = f"{slugify(found.cycle.name)}-{slugify(found.name)}-{lens.period.first}-{lens.period.last}"
     return _file(request, name, kind, moment_lines(live, chosen, trend=trend, share=share, elements=elements))

@@ -15,7 +15,6 @@ from estelar.cycles.rules.design import moment_of
 from estelar.cycles.rules.words import shown as design_words
 from estelar.encounters.rules import ELEMENT_NAMES
 from estelar.permissions import Permission
-from estelar.reports import facts
 from estelar.reports.operations.lens import Lens
 from estelar.reports.operations.live import LiveCycle, Lived, by_week, elements_of, live_cycle
 from estelar.reports.views import drawing
@@ -74,10 +73,9 @@ def panel_of(live: LiveCycle, chosen: Lived, lens: Lens, query: str) -> dict[str
     """What the panel shows of one moment."""
     moment = chosen.moment
     assert moment is not None
-    with facts.reading([lens.period], organisation=lens.organisation) as reader:
-        elements = elements_of(reader, lens, cycle=live.cycle.pk, moment=moment.pk)[:3]
+    elements = elements_of(live, chosen)[:3]
     weeks = live.weeks.get(moment.pk, ())
-    chart = laney([week.satisfied for week in weeks], [week.satisfaction.n for week in weeks])
+    chart = laney([week.satisfied for week in weeks], [week.rated for week in weeks])
     alarms = sum(point.signal for point in chart.points) if chart else 0
     design = moment_of(live.version.design, moment.key) if live.version else None
     figures, changes = chosen.figures, chosen.changes

@@ -127,7 +127,7 @@ def _trend(request: Request, reader: Any, lens: Lens, live: LiveCycle, chosen: L
 
 
 def _elements(request: Request, reader: Any, lens: Lens, live: LiveCycle, chosen: Lived) -> dict[str, Any]:
-    elements = elements_of(reader, lens, cycle=live.cycle.pk, moment=_pk(chosen))
+    elements = elements_of(live, chosen)
     return {"charts": [charts.elements_chart(elements)] if elements else [], "nothing": _("Nobody named a dissatisfaction element here.")}
 
 
