@@ -76,6 +76,8 @@ SETTINGS: tuple[Setting, ...] = (
         "back-ups are not sealed",
     ),
     Setting("PORT", "Port of the site on 127.0.0.1.", "8000"),
+    Setting("ESTELAR_WEB_PROCESSES", "How many processes answer requests; each answers four at a time and takes about 150 MB.", "1"),
+    Setting("ESTELAR_WORKER_PROCESSES", "How many workers estelar serve starts; each does three jobs at a time.", "1"),
 )
 
 
@@ -121,6 +123,8 @@ class Conf:
     backups: Path
     backup_passphrase_file: Path | None
     port: int
+    web_processes: int
+    worker_processes: int
     url: str
     mail: MailServer | None
     proxies: int
@@ -241,6 +245,8 @@ def read(environ: Mapping[str, str]) -> Conf:
         backups=Path(backups).resolve() if backups else data / "backups",
         backup_passphrase_file=Path(passphrase_file) if passphrase_file else None,
         port=(port := whole_number("PORT", 8000, 65535)),
+        web_processes=whole_number("ESTELAR_WEB_PROCESSES", 1, 64),
+        worker_processes=whole_number("ESTELAR_WORKER_PROCESSES", 1, 64),
         url=_site_url(environ.get("ESTELAR_URL", "").strip() or f"http://127.0.0.1:{port}"),
         mail=_mail_server(environ.get("ESTELAR_MAIL_URL", "").strip(), environ.get("ESTELAR_MAIL_FROM", "").strip()),
         proxies=whole_number("ESTELAR_PROXIES", int(environ.get("ESTELAR_HTTPS") == "1"), 9, least=0),

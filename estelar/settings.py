@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -45,6 +46,21 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
+def _oidc_apps(provider: _conf.LoginProvider | None) -> dict[str, object]:
+    """The login provider as allauth wants it. Its id holds a mark of its address: accounts of another provider are never mixed up."""
+    if provider is None:
+        return {}
+    mark = hashlib.sha256(provider.url.encode()).hexdigest()[:12]
+    app = {
+        "provider_id": f"oidc-{mark}",
+        "name": provider.name,
+        "client_id": provider.client_id,
+        "secret": provider.client_secret,
+        "settings": {"server_url": provider.url, "oauth_pkce_enabled": True, "scope": list(provider.scopes)},
+    }
+    return {"openid_connect": {"APPS": [app]}}
+
+
 SECRET_KEY = _secret_key()
 DEBUG = CONF.debug
 ALLOWED_HOSTS = list(CONF.hosts)
@@ -63,6 +79,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     # the rooms, top first: a template or a translation of a higher room wins
     "estelar.api",
@@ -93,6 +112,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "estelar.people.middleware.EdgeMiddleware",
+    "estelar.people.middleware.AccessMiddleware",
     "estelar.ui.middleware.RuleBrokenMiddleware",
 ]
 
@@ -109,7 +129,13 @@ TEMPLATES = [
                 "estelar.nav.navigation",
             ],
         },
-    }
+    },
+    {  # mails: the same templates without HTML's rules
+        "NAME": "text",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"autoescape": False},
+    },
 ]
 
 # Language, time, numbers
@@ -125,12 +151,8 @@ FORMAT_MODULE_PATH = ["estelar.ui.formats"]
 # Who is who
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("name", "email")}},
-]
+PASSWORD_HASHERS = ["estelar.people.passwords.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "estelar.people.passwords.PasswordRule"}]  # NIST SP 800-63B-4, decision 0014
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -141,6 +163,22 @@ ACCOUNT_ADAPTER = "estelar.people.login.AccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# Failed attempts: per address, and per account and kind of device (see people.devices). Windows that slide: nobody is locked out for good.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "20/m/ip,5/5m/key,30/h/key,100/d/key",
+    "reset_password": "20/m/ip,3/h/key",
+}
+MFA_ADAPTER = "estelar.people.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off (RFC 6238 5.2); no code works twice (people.factors)
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SOCIALACCOUNT_ADAPTER = "estelar.people.oidc.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would be stopped by form-action; `state` and PKCE protect the way back
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = _oidc_apps(CONF.oidc)
+ESTELAR_OIDC = CONF.oidc
 
 # Safety
 SECURE_CSP = {
@@ -179,7 +217,7 @@ MAILERS: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.mai
 if CONF.mail is not None:
     DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONF.mail.sender
     MAILERS["default"] = {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "estelar.notices.operations.smtp.Backend",
         "OPTIONS": {
             "host": CONF.mail.host,
             "port": CONF.mail.port,
@@ -193,8 +231,9 @@ if CONF.mail is not None:
 
 # Work in the background
 PROCRASTINATE_IMPORT_PATHS = ["estelar.worker"]
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 86_400}  # what a stopped house missed within a day (nightly work) is done at its next start
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "estelar.people.counters.SharedCache"}}  # shared by all web processes
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,73 +2,159 @@
 
 A lower room asks for a job by name, in the transaction of its change:
 `app.configure_task("encounters.run_import").defer(import_id=7)`.
+
+A job may be done again: its worker may die at any point, also after the work and before the queue heard of it. So what a job calls knows
+by itself what is done already (a state it looks at under a lock, an idempotent write). Two workers never have one job at a time.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import Callable
+import logging
+import time
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
-from procrastinate import JobContext
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.jobs import Job
+from procrastinate.worker import Worker
 
 from estelar.encounters.models import FileImport
 from estelar.encounters.operations import intake
 from estelar.errors import EstelarError
+from estelar.health.operations import ledger
+from estelar.health.operations.presence import Presence
+from estelar.health.rules import BEAT_SECONDS, reason_of, wait_seconds
 from estelar.journal.operations import origin
-from estelar.people.models import Person
+from estelar.notices import operations as notices
+from estelar.people.models import Organisation, Person
 from estelar.reports import facts
+
+log = logging.getLogger(__name__)
 
 
 def job(work: Callable[..., Any]) -> Callable[..., Any]:
-    """The edge of a job: fresh database connections, and a journal that knows which job it was."""
+    """The edge of a job: fresh database connections, a journal that knows which job it was, and the ledger of the health page."""
 
     @wraps(work)
     def at_the_edge(context: JobContext, *args: Any, **words: Any) -> Any:
+        number, name = context.job.id, context.job.task_name
+        assert number is not None
         close_old_connections()
+        began = time.monotonic()
         try:
-            with origin(f"job {context.job.id}"):
-                return work(*args, **words)
+            _miss_us_when_we_are_gone()
+            with origin(f"job {number}"), ledger.job_at_hand(number):
+                result = work(*args, **words)
+            ledger.succeeded(number, name, seconds=time.monotonic() - began, at=timezone.now())
+        except Exception as error:
+            with contextlib.suppress(Error):  # the database may be what failed
+                connection.close_if_unusable_or_obsolete()
+                ledger.failed(number, name, reason_of(error), tries=context.job.attempts + 1, at=timezone.now())
+            raise
         finally:
             close_old_connections()
+        return result
 
     return at_the_edge
 
 
+def _miss_us_when_we_are_gone() -> None:
+    """A long statement ends soon after the worker that asked for it was killed (and lets go of what it holds)."""
+    with contextlib.suppress(Error), connection.cursor() as cursor:  # a server on an unusual system does not know how
+        cursor.execute("SET client_connection_check_interval = '2s'")
+
+
+class Again(BaseRetryStrategy):
+    """What failed around a job (database, network, disk, somebody else at it) is tried again by itself; a defect waits for a person."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """In how many seconds; None: not by itself."""
+        seconds = wait_seconds(reason_of(exception).cause, job.attempts)
+        return None if seconds is None else RetryDecision(retry_in={"seconds": seconds})
+
+
 async def run(concurrency: int) -> None:
-    """Work until told to end (SIGINT or SIGTERM); the job at hand is finished first."""
+    """Work until told to end (SIGINT or SIGTERM); the jobs at hand are finished first."""
     with app.replace_connector(app.connector.get_worker_connector()) as worker_app:  # type: ignore[attr-defined]  # Django's connector has it
         async with worker_app.open_async():
-            await worker_app.run_worker_async(concurrency=concurrency, delete_jobs="successful", install_signal_handlers=True)
+            worker_app.perform_import_paths()  # type: ignore[no-untyped-call]
+            for task in worker_app.tasks.values():
+                task.retry_strategy = task.retry_strategy or Again()
+            presence = Presence(lambda: worker.worker_id, concurrency=concurrency, clock=timezone.now)
+            worker = Worker(
+                worker_app,
+                **worker_app.worker_defaults
+                | {
+                    "concurrency": concurrency,
+                    "delete_jobs": "successful",
+                    "fetch_job_polling_interval": 2.0,
+                    "update_heartbeat_interval": BEAT_SECONDS,
+                    # Presence knows better who is dead; nobody else takes a worker's number away
+                    "stalled_worker_timeout": 7 * 24 * 3600.0,
+                    "worker_middleware": [presence.middleware],
+                },
+            )
+            present = asyncio.create_task(presence.keep(), name="presence")
+            # without presence, others would take its jobs: better to start anew
+            present.add_done_callback(lambda _task: worker.stop())  # type: ignore[no-untyped-call]
+            try:
+                await worker.run()  # type: ignore[no-untyped-call]
+            finally:
+                await presence.leave()
+                present.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await present
+
+
+def ask_for_facts() -> None:
+    """Have the facts brought up to date soon; once is enough."""
+    with contextlib.suppress(AlreadyEnqueued):
+        rebuild_facts.defer()
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="worker.take_up_abandoned", queueing_lock="worker.take_up_abandoned", pass_context=True)
-async def take_up_abandoned(context: JobContext, timestamp: int) -> None:
-    """Jobs whose worker died without a word (kill -9, power) go back into the queue."""
-    manager = context.app.job_manager
-    for abandoned in await manager.get_stalled_jobs():
-        await manager.retry_job(abandoned)
-
-
-@app.periodic(cron="* * * * *")
-@app.task(name="reports.rebuild_facts", lock="reports.rebuild_facts", pass_context=True)
+@app.task(name="reports.rebuild_facts", lock="reports.rebuild_facts", queueing_lock="reports.rebuild_facts", pass_context=True)
 @job
 def rebuild_facts(timestamp: int | None = None) -> None:
     """Bring the facts folder up to date: every minute, and when an import or its undoing asks for it."""
-    facts.rebuild()
+    tell = ledger.Teller()
+    facts.rebuild(told=lambda done, total: tell(done / total))
+
+
+class _Discarded(EstelarError):
+    """The file was thrown away while its job waited."""
+
+
+def _file(import_id: int) -> FileImport:
+    one = FileImport.objects.select_related("by").filter(pk=import_id).first()
+    if one is None:
+        raise _Discarded(str(import_id))
+    return one
+
+
+@contextlib.contextmanager
+def told_on_its_page() -> Iterator[None]:
+    """What the house refuses stands on the page of the file; a file that somebody else still holds is tried again."""
+    try:
+        yield
+    except EstelarError as error:
+        if getattr(error, "code", "") == "import_busy":
+            raise
 
 
 @app.task(name="encounters.check_import", lock="encounters.files", pass_context=True)
 @job
 def check_import(import_id: int) -> None:
     """Check an uploaded file; what is wrong with it stands on its page."""
-    one = FileImport.objects.select_related("by").get(pk=import_id)
-    with contextlib.suppress(EstelarError):
+    with told_on_its_page():
+        one = _file(import_id)
         intake.check(one, by=one.by, at=timezone.now())
 
 
@@ -76,19 +162,19 @@ def check_import(import_id: int) -> None:
 @job
 def run_import(import_id: int) -> None:
     """Import an uploaded file, and have the facts brought up to date."""
-    one = FileImport.objects.select_related("by").get(pk=import_id)
-    with contextlib.suppress(EstelarError):
+    with told_on_its_page():
+        one = _file(import_id)
         intake.run(one, by=one.by, at=timezone.now())
-        rebuild_facts.defer()
+        ask_for_facts()
 
 
 @app.task(name="encounters.undo_import", lock="encounters.files", pass_context=True)
 @job
 def undo_import(import_id: int, by_id: int) -> None:
     """Take a whole import back, and have the facts brought up to date."""
-    with contextlib.suppress(EstelarError):
-        intake.undo(FileImport.objects.get(pk=import_id), by=Person.objects.get(pk=by_id), at=timezone.now())
-        rebuild_facts.defer()
+    with told_on_its_page():
+        intake.undo(_file(import_id), by=Person.objects.get(pk=by_id), at=timezone.now())
+        ask_for_facts()
 
 
 @app.periodic(cron="17 3 * * *")
@@ -97,3 +183,29 @@ def undo_import(import_id: int, by_id: int) -> None:
 def tidy_uploads(timestamp: int) -> None:
     """Remove the files of old imports."""
     intake.tidy(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notices.send_mail", lock="notices.send_mail", queueing_lock="notices.send_mail", pass_context=True)
+@job
+def send_mail(timestamp: int | None = None) -> None:
+    """Make the daily summaries that are due, and hand every mail that waits to the mail server: every minute, and after each change."""
+    organisation = Organisation.current()
+    notices.gather(at=timezone.now(), organisation=organisation)
+    notices.send_waiting(clock=timezone.now, organisation=organisation)
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="notices.tidy", pass_context=True)
+@job
+def tidy_notices(timestamp: int) -> None:
+    """Forget old notices and mails."""
+    notices.tidy(at=timezone.now())
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="health.tidy", pass_context=True)
+@job
+def tidy_health(timestamp: int) -> None:
+    """Forget workers that ended long ago, and failed jobs that nobody asked about."""
+    ledger.tidy(at=timezone.now())

@@ -16,6 +16,7 @@ from estelar.errors import EstelarError
 # name → where its click command stands
 COMMANDS: dict[str, str] = {
     "serve": "estelar.cli.serve:serve",
+    "web": "estelar.cli.serve:web",
     "work": "estelar.cli.serve:work",
     "migrate": "estelar.cli.manage:migrate",
     "manage": "estelar.cli.manage:manage",
@@ -26,7 +27,7 @@ COMMANDS: dict[str, str] = {
     "facts": "estelar.cli.facts:facts",
     "backup": "estelar.cli.backup:backup",
     "restore": "estelar.cli.backup:restore",
-    "check": "estelar.cli.facts:check",
+    "check": "estelar.cli.check:check",
 }
 
 

@@ -29,12 +29,7 @@ def rebuild(everything: bool) -> None:
     click.echo(f"{done.days} days rebuilt, {done.rows} contacts." if done.days else "Nothing has changed: every day is up to date.")
 
 
-@click.group()
-def check() -> None:
-    """Reconcile what is stored twice."""
-
-
-@check.command("facts")
+@click.command("facts")
 @click.option("--repair", is_flag=True, help="Rebuild the days that differ.")
 @click.pass_context
 def check_facts(context: click.Context, repair: bool) -> None:
