@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
@@ -31,9 +32,15 @@ from estelar.errors import EstelarError
 from estelar.health.operations import ledger
 from estelar.health.operations.presence import Presence
 from estelar.health.rules import BEAT_SECONDS, reason_of, wait_seconds
+from estelar.journal.models import Anchor
 from estelar.journal.operations import origin
+from estelar.journal.operations.chain import link
+from estelar.journal.operations.check import check as check_journal
+from estelar.journal.operations.keeping import retire
+from estelar.journal.operations.outside import keep as keep_outside
 from estelar.notices import operations as notices
 from estelar.people.models import Organisation, Person
+from estelar.permissions import Permission
 from estelar.reports import facts
 
 log = logging.getLogger(__name__)
@@ -209,3 +216,37 @@ def tidy_notices(timestamp: int) -> None:
 def tidy_health(timestamp: int) -> None:
     """Forget workers that ended long ago, and failed jobs that nobody asked about."""
     ledger.tidy(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="journal.link", lock="journal.link", queueing_lock="journal.link", pass_context=True)
+@job
+def link_journal(timestamp: int) -> None:
+    """Chain the new lines of the journal, and when a day is over tell its seal to the administrators and keep it outside the database."""
+    at = timezone.now()
+
+    def tell(seal: Anchor) -> None:
+        tell_administrators("journal.anchored", at=at, day=seal.day, lines=seal.lines, seal=bytes(seal.seal).hex())
+
+    link(by=Person.objects.robot(), at=at, tell=tell)
+    keep_outside(settings.CONF.data / "journal")
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(name="journal.check", lock="journal.check", queueing_lock="journal.check", pass_context=True)
+@job
+def check_the_journal(timestamp: int) -> None:
+    """Prove the journal; then remove the days that the rule of keeping lets go, unless something is wrong: then all of it is evidence."""
+    at, robot = timezone.now(), Person.objects.robot()
+    done = check_journal(settings.CONF.data / "journal", by=robot, at=at)
+    if done.found:
+        tell_administrators("journal.broken", at=at, urgent=True, problems=done.found, first=str(done.problems[0]))
+    else:
+        retire(by=robot, at=at)
+
+
+def tell_administrators(key: str, *, at: datetime, urgent: bool = False, **detail: Any) -> None:
+    """A notice to everybody who manages the whole organisation."""
+    for person in Person.objects.filter(is_active=True, kind=Person.Kind.HUMAN, assignments__unit__parent=None).distinct():
+        if person.may_everywhere(Permission.CHANGE_ORGANISATION):
+            notices.post(key, to=person, at=at, urgent=urgent, **detail)

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "backup": "estelar.cli.backup:backup",
     "restore": "estelar.cli.backup:restore",
     "check": "estelar.cli.check:check",
+    "journal": "estelar.cli.journal:journal",
 }
 
 

@@ -52,13 +52,18 @@ class Linked:
     anchors: list[Anchor]
 
 
-def link(*, by: AbstractBaseUser, at: datetime) -> Linked:
-    """Seal the days that are over, and chain the lines that are settled, a batch per transaction. Two runs at a time take turns."""
+def link(*, by: AbstractBaseUser, at: datetime, tell: Callable[[Anchor], object] = lambda anchor: None) -> Linked:
+    """Seal the days that are over, and chain the lines that are settled, a batch per transaction. Two runs at a time take turns.
+
+    `tell` hears of each new seal, in its transaction.
+    """
     anchors: list[Anchor] = []
     lines = 0
     while True:
         with transaction.atomic():
             sealed, more = _batch(by=by, at=at)
+            for anchor in sealed:
+                tell(anchor)
         anchors += sealed
         lines += more
         if not sealed and more < BATCH:
