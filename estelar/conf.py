@@ -39,6 +39,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ESTELAR_DEBUG", "1 shows Django's technical error pages. Never on a machine that others reach.", "0"),
     Setting("ESTELAR_ENGINE", "Engine of the figures: duckdb, or spark (optional extra).", "duckdb"),
     Setting("ESTELAR_SLOW_QUERY_MS", "A query slower than this many milliseconds is logged.", "500"),
+    Setting("ESTELAR_UPLOAD_MB", "Largest file that is taken in, in megabytes, also when it is unpacked.", "2048"),
     Setting(
         "ESTELAR_URL", "Address at which people reach the site, for links in mails: https://estelar.example.org.", "http://127.0.0.1:PORT"
     ),
@@ -119,6 +120,7 @@ class Conf:
     debug: bool
     engine: str
     slow_query_ms: int
+    upload_mb: int
     backup_nightly: bool
     backups: Path
     backup_passphrase_file: Path | None
@@ -193,7 +195,9 @@ def _login_provider(environ: Mapping[str, str]) -> LoginProvider | None:
         raise BadInput(f"ESTELAR_OIDC_URL is {url!r}, but it must begin with https:// (http:// only on this machine).")
     for name in ("CLIENT_ID", "CLIENT_SECRET"):
         if not given(name):
-            raise BadInput(f"ESTELAR_OIDC_URL is set, but ESTELAR_OIDC_{name} is not. The login provider shows it where Estelar is registered.")
+            raise BadInput(
+                f"ESTELAR_OIDC_URL is set, but ESTELAR_OIDC_{name} is not. The login provider shows it where Estelar is registered."
+            )
     return LoginProvider(
         url=url,
         client_id=given("CLIENT_ID"),
@@ -241,6 +245,7 @@ def read(environ: Mapping[str, str]) -> Conf:
         debug=environ.get("ESTELAR_DEBUG") == "1",
         engine=engine,
         slow_query_ms=whole_number("ESTELAR_SLOW_QUERY_MS", 500, 3_600_000),
+        upload_mb=whole_number("ESTELAR_UPLOAD_MB", 2048, 1_000_000),
         backup_nightly=environ.get("ESTELAR_BACKUP", "1") != "0",
         backups=Path(backups).resolve() if backups else data / "backups",
         backup_passphrase_file=Path(passphrase_file) if passphrase_file else None,

@@ -208,7 +208,7 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # no collecting step: the bundle lies in the package, with the hash in each name
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["estelar.ui.uploads.BoundedUploadHandler"]
 
 # Mail: sent by the worker (estelar.notices); without a server nothing is sent
 ESTELAR_URL = CONF.url

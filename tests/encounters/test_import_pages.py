@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +14,9 @@ from django.urls import reverse
 from estelar.cycles.models import Cycle
 from estelar.encounters.models import Encounter, FileImport, SavedMapping
 from estelar.encounters.operations import intake
+from estelar.encounters.operations.intake import files
 from estelar.people.models import Person
+from estelar.ui import uploads
 from tests import make
 from tests.conftest import Cast
 from tests.encounters.filing import brought, csv_bytes, long_mapping, upload
@@ -181,6 +185,24 @@ def test_bad_uploads_are_told_on_the_page(bruno: Client) -> None:
         assert answer.status_code == 422
     assert not FileImport.objects.exists()
     assert bruno.post(reverse("encounters:upload"), {}).status_code == 422
+
+
+def test_no_more_of_a_huge_upload_is_written_than_is_taken_in(bruno: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "CONF", replace(settings.CONF, upload_mb=1))
+    monkeypatch.setattr(files, "MOST_BYTES", 1024**2)
+    written: list[int] = []
+    keep = uploads.BoundedUploadHandler.file_complete
+
+    def measured(self: uploads.BoundedUploadHandler, file_size: int) -> Any:
+        written.append(self.file.tell())
+        return keep(self, file_size)
+
+    monkeypatch.setattr(uploads.BoundedUploadHandler, "file_complete", measured)
+    answer = bruno.post(reverse("encounters:upload"), {"file": SimpleUploadedFile("a.csv", b"a;b\n" * 1024**2)})
+    assert answer.status_code == 422
+    assert "1 MB" in answer.content.decode()
+    assert written[0] < 1.2 * 1024**2
+    assert not FileImport.objects.exists()
 
 
 def test_an_unreadable_shape_is_told_and_can_be_corrected(bruno: Client, cast: Cast, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import secrets
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 from estelar.encounters.rules import reading
 from estelar.errors import BadInput
 
-MOST_BYTES: int = getattr(settings, "ESTELAR_MOST_UPLOAD_BYTES", 2 * 1024**3)
+MOST_BYTES: int = settings.CONF.upload_mb * 1024**2
 """Largest file that is taken in, also when it is unpacked."""
 
 MOST_UNPACKED = 100
@@ -139,14 +140,21 @@ def remove(*names: str) -> None:
     """Take files out of the folder of uploads, with what was made from them."""
     for name in filter(None, names):
         for path in folder().glob(f"{Path(name).name}*"):
-            path.unlink(missing_ok=True)
+            _take_away(path)
+
+
+def _take_away(path: Path) -> None:
+    if path.is_dir():  # the working folder of a worker that was killed
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def remove_but_rejected(name: str) -> None:
     """Take an upload and what was made from it away; the file of its rejected rows stays."""
     for path in folder().glob(f"{Path(name).name}*"):
         if not path.name.endswith(".rejected.csv"):
-            path.unlink(missing_ok=True)
+            _take_away(path)
 
 
 def too_old(touched: datetime, at: datetime) -> bool:
