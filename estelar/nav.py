@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from estelar.customers.models import Customer
 from estelar.customers.rules import name_key
 from estelar.cycles.models import Cycle, Moment
+from estelar.notices.models import Notice
 from estelar.people.context import organisation
 from estelar.people.models import Person, Unit, sorting_name
 from estelar.permissions import Permission
@@ -105,7 +106,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `nav` (groups for the side bar); for the palette, `nav_actions` and `nav_find` (words -> rows)."""
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
-        return {"nav": [], "nav_actions": [], "nav_find": None}
+        return {"nav": [], "nav_actions": [], "nav_find": None, "nav_bell": None}
     word = organisation(request).get("customer_word")  # the word for the customer names a page
     customers = word.many if word else "customers"
     here = _here(request.path)
@@ -117,6 +118,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "nav_actions": [_seen(place, customers, here) for place in ACTIONS if place.open_to(person)],
         "nav_find": partial(find, person, customer=word.one if word else "customer"),
     }
+        "nav_bell": {"url": reverse("notices:list"), "unread": Notice.objects.visible_to(person).unread().count},
 
 
 # Rows found by name ---------------------------------------------------------------------------------------------------

@@ -11,6 +11,9 @@ urlpatterns = [
     path("clientes/", include("estelar.customers.urls")),
     path("personas/", include("estelar.people.urls")),
     path("bitacora/", include("estelar.journal.urls")),
+    path("avisos/", include("estelar.notices.urls")),
+    path("salud/", include("estelar.health.urls")),
+    path("", include("estelar.api.urls")),
     path("ui/", include("estelar.ui.urls")),
     path("cuenta/", include("estelar.people.login_urls")),
 ]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ class CycleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle} v{self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cycles:version", args=[self.cycle_id, self.number])
 
 
 class DraftRevision(models.Model):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from estelar.customers.models import Customer
@@ -75,6 +76,9 @@ class FileImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("encounters:import", args=[self.pk])
 
 
 class ImportedCustomer(models.Model):

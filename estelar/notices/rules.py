@@ -6,10 +6,13 @@ import base64
 import hashlib
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cryptography.fernet import Fernet, InvalidToken
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class Delivery(StrEnum):
@@ -20,17 +23,20 @@ class Delivery(StrEnum):
     INBOX = "inbox"
 
 
-DELIVERY_NAMES: dict[Delivery, str | Promise] = {
+DELIVERY_NAMES: dict[Delivery, StrPromise] = {
     Delivery.MAIL: _("Mail at once"),
     Delivery.DIGEST: _("In the daily summary"),
     Delivery.INBOX: _("Only here"),
 }
 DEFAULT = Delivery.DIGEST  # calm by default: a caller marks as urgent what somebody waits for
 
-JOURNAL: dict[str, str | Promise] = {
+JOURNAL: dict[str, StrPromise] = {
     "notices.preferences_set": _("chose how notices arrive"),
     "notices.mails_retried": _("had mails sent again"),
 }
+
+MAIL_TEST = "notices.mail_test"
+NOTICES: dict[str, StrPromise] = {MAIL_TEST: _("A test of the mail")}
 
 DIGEST_HOUR = 7  # local time of the organisation
 KEEP_READ = timedelta(days=90)
@@ -48,7 +54,7 @@ def always_at_once(key: str) -> bool:
     >>> always_at_once("security.password_changed"), always_at_once("cycles.published")
     (True, False)
     """
-    return key.startswith("security.")
+    return key.startswith("security.") or key == MAIL_TEST
 
 
 def delivery(key: str, chosen: str | None, *, urgent: bool) -> Delivery:

@@ -120,6 +120,13 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get_queryset().visible_to(person)
 
     def get_by_natural_key(self, username: str | None) -> Person:
+    def who_may(self, permission: Permission, *, everywhere: bool = False) -> PersonQuerySet:
+        """The humans who may log in and do this somewhere, or (`everywhere`) in the whole organisation."""
+        held = Assignment.objects.filter(role__in=[role for role, may in rules.ROLES.items() if permission in may])
+        if everywhere:
+            held = held.filter(unit__parent=None)
+        return self.get_queryset().filter(is_active=True, kind=Person.Kind.HUMAN, pk__in=held.values("person"))
+
         return self.get(email__iexact=username)
 
     def robot(self, name: str = "Estelar") -> Person:

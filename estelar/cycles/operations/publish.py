@@ -13,7 +13,9 @@ from estelar.cycles.operations.draft import _locked
 from estelar.cycles.rules.design import BadDesign, Design, check, missing
 from estelar.errors import RuleBroken
 from estelar.journal import operations as journal
+from estelar.notices.operations import post
 from estelar.people.models import Person
+from estelar.permissions import Permission
 
 _MIRRORED = (
     "name", "position", "is_in_force", "is_human", "channel", "element", "wait_standard_seconds", "wait_standard_share", "critical_reason",
@@ -43,6 +45,8 @@ def publish(draft: CycleVersion, *, base: int, note: str, by: Person, at: dateti
     draft.revisions.all().delete()
     project_moments(cycle, design)
     journal.record("cycles.version_published", draft, by=by, at=at, note=note, moments=len(design["moments"]))
+    for person in Person.objects.who_may(Permission.DRAW_CYCLES).exclude(pk=by.pk):
+        post("cycles.version_published", to=person, at=at, about=draft, cycle=cycle.name, number=draft.number, note=note, by=by.name)
     return draft
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.cycles.rules.words import CHANNELS, ELEMENTS, EXPECTATIONS, FIELDS, VISIBILITIES, Text
 
-__all__ = ["CHANNELS", "ELEMENTS", "EXPECTATIONS", "FIELDS", "JOURNAL", "VISIBILITIES"]
+__all__ = ["CHANNELS", "ELEMENTS", "EXPECTATIONS", "FIELDS", "JOURNAL", "NOTICES", "VISIBILITIES"]
 
 JOURNAL: dict[str, Text] = {
     "cycles.service_added": _("added the service"),
@@ -26,3 +26,5 @@ JOURNAL: dict[str, Text] = {
     "cycles.version_published": _("published the version of the cycle"),
     "cycles.check_saved": _("answered the design check of the cycle"),
 }
+
+NOTICES: dict[str, Text] = {"cycles.version_published": _("A cycle has a new version")}

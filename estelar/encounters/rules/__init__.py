@@ -17,12 +17,13 @@ from estelar.encounters.rules.impression import (
     worded,
 )
 from estelar.encounters.rules.in_words import ScaleInWords, described
-from estelar.encounters.rules.journal import JOURNAL
+from estelar.encounters.rules.journal import JOURNAL, NOTICES
 
 __all__ = [
     "ELEMENTS",
     "ELEMENT_NAMES",
     "JOURNAL",
+    "NOTICES",
     "RULE_VERSION",
     "SCALES",
     "Element",

@@ -1,4 +1,4 @@
-"""What this room writes into the journal, in the past tense."""
+"""What this room writes into the journal, in the past tense, and the notices that it posts."""
 
 from __future__ import annotations
 
@@ -20,4 +20,9 @@ JOURNAL: dict[str, StrPromise] = {
     "encounters.mapping_saved": _("saved how a kind of file is read"),
     "encounters.file_imported": _("imported a file of contacts"),
     "encounters.import_undone": _("undid the import of a file"),
+}
+
+NOTICES: dict[str, StrPromise] = {
+    "encounters.file_imported": _("A file that you imported is ready"),
+    "encounters.import_failed": _("A file that you imported could not be read"),
 }

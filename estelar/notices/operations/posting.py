@@ -9,7 +9,7 @@ import uuid
 from datetime import datetime
 from functools import cache
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.apps import apps as rooms
@@ -17,21 +17,23 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.template.loader import get_template
-from django.utils.functional import Promise
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from estelar.notices import rules
 from estelar.notices.models import DetailEncoder, Mail, Notice, Preference
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 FOR_MAIL_ALONE = "secret_"  # details with this beginning are for the mail alone
 SEALED_FOR = "notice"
 
 
 @cache
-def kinds() -> dict[str, str | Promise]:
+def kinds() -> dict[str, StrPromise]:
     """Every kind of notice of every room (`rules.NOTICES`), with its name for the page of preferences."""
-    found: dict[str, str | Promise] = {}
+    found: dict[str, StrPromise] = {}
     for room in rooms.get_app_configs():
         if room.name.startswith("estelar.") and find_spec(f"{room.name}.rules"):
             found |= getattr(importlib.import_module(f"{room.name}.rules"), "NOTICES", {})

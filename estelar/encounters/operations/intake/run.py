@@ -19,8 +19,9 @@ from estelar.encounters.models import FileImport
 from estelar.encounters.operations.intake import customers, files, progress, quick, staging, writing
 from estelar.encounters.operations.intake.working import Outcome, Working
 from estelar.encounters.rules.mapping import Mapping, read_mapping
-from estelar.errors import EstelarError, RuleBroken
+from estelar.errors import Conflict, EstelarError, RuleBroken
 from estelar.journal import operations as journal
+from estelar.notices.operations import post
 from estelar.people.models import Organisation, Person
 
 State = FileImport.State
@@ -32,7 +33,9 @@ class _Undo(Exception):
 
 @contextmanager
 def _room(name: str) -> Iterator[Path]:
-    """A folder for the tables and pieces of one run."""
+    """A folder for the tables and pieces of one run. What a killed worker left of another goes: whoever holds the import is alone."""
+    for left in files.folder().glob(f"{name}.work-*"):
+        shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f"{name}.work-", dir=files.folder()))
     try:
         yield folder
@@ -69,14 +72,15 @@ def run(file_import: FileImport, *, by: Person, at: datetime, tell: progress.Tol
 
     Raises RuleBroken when it has been imported already, Conflict when another worker has it, BadInput for an unreadable file.
     """
-    if file_import.state in {State.DONE, State.UNDONE}:
-        raise RuleBroken(_("This file has been imported already. Upload it again to import it once more."), code="import_done")
     return _guarded(file_import, by=by, at=at, tell=tell, dry=False)
 
 
 def _guarded(file_import: FileImport, *, by: Person, at: datetime, tell: progress.Told, dry: bool) -> Outcome:
     rows = FileImport.objects.filter(pk=file_import.pk)
     with translation.override(language_of(by)), progress.told(file_import.pk, tell) as told:
+        # asked with the file in hand: who had it a moment ago may have finished it
+        if rows.filter(state__in=[State.DONE, State.UNDONE]).exists():
+            raise RuleBroken(_("This file has been imported already. Upload it again to import it once more."), code="import_done")
         rows.update(state=State.CHECKING if dry else State.RUNNING, progress=0, doing="", error="", report={}, problems=[])
         try:
             return _work(file_import, by=by, at=at, tell=told, dry=dry)
@@ -84,6 +88,8 @@ def _guarded(file_import: FileImport, *, by: Person, at: datetime, tell: progres
             wrong = _("Something went wrong on our side; nothing was imported. Start it again.")
             message = str(error) if isinstance(error, EstelarError) else wrong
             rows.update(state=State.FAILED, error=message, finished_at=at, doing="")
+            if not dry and isinstance(error, EstelarError) and not isinstance(error, Conflict):  # others try again by themselves
+                post("encounters.import_failed", to=by, at=at, about=file_import, urgent=True, file=file_import.file_name, why=message)
             raise
         finally:
             file_import.refresh_from_db()
@@ -168,3 +174,5 @@ def _finish(file_import: FileImport, outcome: Outcome, rejected: str, *, by: Per
         already_there=outcome.already_there + outcome.repeated,
         customers=outcome.customers_made,
     )
+    told = {"file": file_import.file_name, "contacts": outcome.encounters, "rejected": outcome.rejected}
+    post("encounters.file_imported", to=by, at=at, about=file_import, urgent=outcome.rejected > 0, **told)
