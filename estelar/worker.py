@@ -14,6 +14,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -240,7 +241,7 @@ def check_the_journal(timestamp: int) -> None:
     at, robot = timezone.now(), Person.objects.robot()
     done = check_journal(settings.CONF.data / "journal", by=robot, at=at)
     if done.found:
-        tell_administrators("journal.broken", at=at, urgent=True, problems=done.found, first=str(done.problems[0]))
+        tell_administrators("journal.broken", at=at, urgent=True, problems=done.found)
     else:
         retire(by=robot, at=at)
 

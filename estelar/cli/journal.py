@@ -22,7 +22,7 @@ def journal() -> None:
 
 @journal.command()
 def seals() -> None:
-    """Print the seal of every day: day, lines, first and last number, seal. Print it on paper, mail it, keep it where nobody here can write."""
+    """Print the seal of every day: day, lines, first and last number, seal. Keep it where nobody of here can write."""
     with house("journal seals"):
         from estelar.journal.models import Anchor
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from estelar.journal.models import EntryQuerySet
+from estelar.journal.rules import MOST_YEARS
 from estelar.journal.sentences import ROOMS, room_of, sentence_of, sentences
 
 WHERE = (("", _("Anywhere")), ("page", _("page")), ("command", _("command")), ("job", _("background job")))
@@ -34,6 +35,18 @@ class DateInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class KeepingForm(forms.Form):
+    """For how many years lines are kept; empty: for ever."""
+
+    years = forms.IntegerField(
+        label=_("Years that lines are kept"),
+        required=False,
+        min_value=1,
+        max_value=MOST_YEARS,
+        help_text=_("Leave it empty to keep everything for ever. Ask which period the law of your country asks for."),
+    )
 
 
 class FilterForm(forms.Form):

@@ -88,7 +88,9 @@ class Link(models.Model):
     `day` is the UTC day on which the link was written: within a day numbers only grow, and no line joins a day that is over.
     """
 
-    id = models.BigIntegerField(primary_key=True)  # the number of the line
+    line = models.OneToOneField(  # without a constraint: of a line that somebody removed, the link stays as evidence
+        Entry, on_delete=models.DO_NOTHING, primary_key=True, db_column="id", db_constraint=False, related_name="link"
+    )
     day = models.DateField()
     digest = models.BinaryField(max_length=32)  # of the line itself
     hash = models.BinaryField(max_length=32)  # of the hash before and the digest

@@ -22,6 +22,11 @@ ROOMS: dict[str, str | Promise] = {
     "cycles": gettext_lazy("Cycles"),
     "encounters": gettext_lazy("Encounters"),
     "reports": gettext_lazy("Reports"),
+    "api": gettext_lazy("Interface for programs"),
+    "webhooks": gettext_lazy("Messages to other programs"),
+    "notices": gettext_lazy("Notices and mail"),
+    "health": gettext_lazy("Background work"),
+    "journal": gettext_lazy("The journal itself"),
 }
 
 # What stands in the detail of a line and is no field of a model.
@@ -38,6 +43,13 @@ _WORDS: dict[str, str | Promise] = {
     "fields": gettext_lazy("Fields"),
     "into": gettext_lazy("Into"),
     "merged": gettext_lazy("Merged"),
+    "format": gettext_lazy("Kind of file"),
+    "filters": gettext_lazy("Filters"),
+    "lines": gettext_lazy("Lines"),
+    "days": gettext_lazy("Sealed days"),
+    "problems": gettext_lazy("What does not fit"),
+    "seal": gettext_lazy("Seal"),
+    "last": gettext_lazy("Last line"),
 }
 
 
@@ -101,5 +113,5 @@ def remarks(entry: Entry) -> list[Remark]:
 def origin_of(words: str) -> str:
     """Where a line came from, in the reader's language."""
     kind, _space, rest = words.partition(" ")
-    names = {"page": _("page"), "command": _("command"), "job": _("background job")}
+    names = {"page": _("page"), "command": _("command"), "job": _("background job"), "api": _("program")}
     return f"{names.get(kind, kind)} {rest}".strip()

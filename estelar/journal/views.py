@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from estelar.journal.forms import WHERE, FilterForm
-from estelar.journal.models import Entry, EntryQuerySet
+from estelar.journal.forms import WHERE, FilterForm, KeepingForm
+from estelar.journal.models import Anchor, Book, Entry, EntryQuerySet, Link
+from estelar.journal.operations.chain import waiting
+from estelar.journal.operations.export import chained_lines, note
+from estelar.journal.operations.keeping import change_keeping
 from estelar.journal.rules import shown
 from estelar.journal.sentences import ROOMS, Remark, origin_of, remarks, sentence_of, sentences
 from estelar.permissions import Permission
@@ -24,6 +28,7 @@ from estelar.ui.components import with_query
 from estelar.ui.guard import NotAllowed, guarded
 from estelar.ui.keyset import keyset_page
 from estelar.ui.spreadsheet import csv_response
+from estelar.ui.toasts import tell
 
 
 class _Organisation(Protocol):
@@ -117,7 +122,9 @@ def journal(request: _Request) -> HttpResponse:
 @guarded(Permission.SEE_JOURNAL)
 def export(request: _Request) -> HttpResponseBase:
     """The lines of the present filters as CSV, streamed."""
-    lines = _lines(request, FilterForm(request.GET)).order_by("-at", "-id")
+    form = FilterForm(request.GET)
+    lines = _lines(request, form).select_related("by", "link").order_by("-at", "-id")
+    note("csv", list(form.kept()), by=request.user, at=request.at)
     zone = timezone.get_current_timezone()  # taken now: the rows are written after the edge has been left
     words = {key: sentence_of(key) for key in sentences()}
 
@@ -125,8 +132,62 @@ def export(request: _Request) -> HttpResponseBase:
         for entry in lines.iterator(chunk_size=2000):
             when = entry.at.astimezone(zone).isoformat(timespec="seconds")
             said = words.get(entry.key, entry.key)
+            link = getattr(entry, "link", None)
             yield [when, entry.by.name, entry.by.email, entry.key, said, entry.subject_type, entry.subject_id, entry.subject_label,
-                   entry.origin, shown(entry.detail)]  # fmt: skip
+                   entry.origin, shown(entry.detail), entry.pk, *((link.day, bytes(link.hash).hex()) if link else ("", ""))]  # fmt: skip
 
-    header = [_("When"), _("Who"), _("E-mail"), _("Key"), _("What"), _("Kind"), _("Number"), _("On what"), _("From where"), _("Detail")]
+    header = [_("When"), _("Who"), _("E-mail"), _("Key"), _("What"), _("Kind"), _("Number"), _("On what"), _("From where"), _("Detail"),
+              _("Line"), _("Day of the chain (UTC)"), _("Hash")]  # fmt: skip
     return csv_response(f"{slugify(_('Journal'))}-{request.at.astimezone(zone):%Y-%m-%d}.csv", header, rows())
+
+
+@guarded(Permission.SEE_JOURNAL)
+def export_chained(request: _Request) -> HttpResponseBase:
+    """The lines of the present filters with their hashes, for a program that proves them; unfiltered, with the seals too."""
+    form = FilterForm(request.GET)
+    lines, filters = _lines(request, form).select_related(None), list(form.kept())
+    note("jsonl", filters, by=request.user, at=request.at)
+    response = StreamingHttpResponse(chained_lines(lines, whole=not filters), content_type="application/jsonl; charset=utf-8")
+    name = f"{slugify(_('Journal'))}-{request.at.astimezone(timezone.get_current_timezone()):%Y-%m-%d}.jsonl"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+# The chain ------------------------------------------------------------------------------------------------------------
+
+
+@guarded(Permission.SEE_JOURNAL)
+def chain(request: _Request) -> HttpResponse:
+    """What proves the journal: the last check, the days with their seals; and how long lines are kept."""
+    return _chain(request, KeepingForm(initial={"years": Book.current().years}))
+
+
+def _chain(request: _Request, form: KeepingForm) -> HttpResponse:
+    if not request.user.may_everywhere(Permission.SEE_JOURNAL):
+        raise NotAllowed(Permission.SEE_JOURNAL)
+    seals, page = keyset_page(Anchor.objects.select_related("retirement"), request.GET, order=("day",), descending=True)
+    context = {
+        "checked": Entry.objects.filter(key="journal.checked").order_by("-pk").first(),
+        "newest": Link.objects.order_by("-pk").first(),
+        "waiting": waiting(),
+        "seals": [(seal, bytes(seal.seal).hex()) for seal in seals],
+        "page": page,
+        "form": form,
+        "years": Book.current().years,
+        "may_change": request.user.may_everywhere(Permission.CHANGE_ORGANISATION),
+    }
+    return render(request, "journal/chain.html", context, status=422 if form.errors else 200)
+
+
+@guarded(Permission.CHANGE_ORGANISATION)
+@require_POST
+def keeping(request: _Request) -> HttpResponse:
+    """Another rule of keeping."""
+    if not request.user.may_everywhere(Permission.CHANGE_ORGANISATION):
+        raise NotAllowed(Permission.CHANGE_ORGANISATION)
+    form = KeepingForm(request.POST)
+    if not form.is_valid():
+        return _chain(request, form)
+    change_keeping(years=form.cleaned_data["years"], by=request.user, at=request.at)
+    tell(request, _("The rule of keeping has been changed."))
+    return redirect("journal:chain")

@@ -41,6 +41,10 @@ REACHED_THROUGH = {
     "encounters.CorrectedText": "its encounter",
     "encounters.ImportedCustomer": "its file",
     "encounters.DirtyMark": "nobody: the rebuild of facts reads it",
+    "journal.Book": "there is one, and whoever reads the journal may see it",
+    "journal.Link": "its line",
+    "journal.Anchor": "the page of the chain, read by whoever reads the journal",
+    "journal.Retirement": "its anchor",
 }
 
 

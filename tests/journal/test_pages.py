@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import json
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from estelar.journal.models import Entry
+from estelar.journal.models import Book, Entry, Link
 from estelar.journal.operations import origin, record
+from estelar.journal.operations.chain import link
+from estelar.journal.operations.check import check
 from tests.conftest import Cast
 
 URL = "/bitacora/"
@@ -119,6 +125,8 @@ def test_the_file_holds_the_filtered_lines_and_no_live_formula(cast: Cast, lines
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[0][:3] == ["Cuándo", "Quién", "Correo electrónico"]
     assert len(rows) == 3
+    told = Entry.objects.get(key="journal.exported")
+    assert (told.by, told.detail) == (cast.fabio, {"format": "csv", "filters": ["who"]})
     assert rows[1][0].startswith("2026-11-20T10:00:00-05:00")
     assert not any(cell[:1] in "=+-@" for row in rows for cell in row if cell)
     assert "attachment" in response["Content-Disposition"]
@@ -128,3 +136,67 @@ def test_english_readers_get_english_lines(cast: Cast, lines: list[Entry]) -> No
     cast.fabio.language = "en"
     cast.fabio.save()
     assert "added the unit" in reader(cast.fabio).get(URL).content.decode()
+
+
+# The chain ------------------------------------------------------------------------------------------------------------
+
+
+def of_file(response: object) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in b"".join(response.streaming_content).decode().splitlines()]  # type: ignore[attr-defined]
+
+
+def test_the_file_with_hashes_proves_itself_with_nothing_but_itself(cast: Cast, lines: list[Entry], now: datetime) -> None:
+    """As docs/how-to says: any program that knows SHA-256 can do it."""
+    for day in range(3):
+        record("people.unit_changed", cast.north, by=cast.gema, at=now, words="ñandú")
+        link(by=cast.robot, at=now + timedelta(days=day))
+    seal = before = bytes(32)
+    proved = 0
+    response = reader(cast.fabio).get(reverse("journal:export_chained"))
+    for row in of_file(response):
+        if "sealed" in row:
+            fields = ["estelar.journal/1", row["sealed"], str(row["first"]), str(row["last"]), str(row["lines"]), row["hash"]]
+            assert before.hex() == row["hash"]
+            seal = before = hashlib.sha256(seal + b"".join(b"%d:%s," % (len(f.encode()), f.encode()) for f in fields)).digest()
+            assert seal.hex() == row["seal"]
+        elif row["hash"]:
+            names = ("at", "by", "key", "subject_type", "subject_id", "subject_label", "origin", "detail")
+            fields = ["estelar.journal/1", row["day"], str(row["line"]), *(str(row[name]) for name in names)]
+            digest = hashlib.sha256(b"".join(b"%d:%s," % (len(f.encode()), f.encode()) for f in fields)).digest()
+            before = hashlib.sha256(before + digest).digest()
+            assert (digest.hex(), before.hex()) == (row["digest"], row["hash"])
+            proved += 1
+    assert proved == Link.objects.count() >= 8
+    assert row["key"] == "journal.exported"
+    filtered = of_file(reader(cast.fabio).get(reverse("journal:export_chained") + "?key=people.unit_added"))
+    assert [row["line"] for row in filtered] == [lines[0].pk]
+
+
+def test_the_page_of_the_chain_says_how_things_are(cast: Cast, lines: list[Entry], now: datetime, tmp_path: Path) -> None:
+    client = reader(cast.fabio)
+    assert "todavía no se ha revisado" in client.get(reverse("journal:chain")).content.decode()
+    link(by=cast.robot, at=now)
+    seal = link(by=cast.robot, at=now + timedelta(days=1)).anchors[0]
+    check(tmp_path, by=cast.robot, at=now)
+    page = client.get(reverse("journal:chain")).content.decode()
+    assert "tal como se escribió" in page
+    assert bytes(seal.seal).hex() in page
+    assert "siempre" in page
+    assert reverse("journal:keeping") not in page  # an auditor changes no rule
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica; UPDATE journal_entry SET key = 'x' WHERE id = %s", [lines[0].pk])
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    check(tmp_path, by=cast.robot, at=now)
+    assert "no encaja" in client.get(reverse("journal:chain")).content.decode()
+
+
+def test_the_rule_of_keeping_is_changed_on_its_page(cast: Cast) -> None:
+    client, url = reader(cast.gema), reverse("journal:keeping")
+    assert client.post(url, {"years": "10"}).status_code == 302
+    assert Book.current().years == 10
+    wrong = client.post(url, {"years": "0"})
+    assert wrong.status_code == 422
+    assert "form" in wrong.context
+    assert reader(cast.fabio).post(url, {"years": "1"}).status_code == 403
+    assert client.post(url, {"years": ""}).status_code == 302
+    assert Book.current().years is None

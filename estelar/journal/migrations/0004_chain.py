@@ -27,7 +27,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Link",
             fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "line",
+                    models.OneToOneField(
+                        db_column="id",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="link",
+                        serialize=False,
+                        to="journal.entry",
+                    ),
+                ),
                 ("day", models.DateField()),
                 ("digest", models.BinaryField(max_length=32)),
                 ("hash", models.BinaryField(max_length=32)),

@@ -5,6 +5,7 @@ The worker does it every minute. Done at the moment of writing, every operation 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 

@@ -65,7 +65,7 @@ def retire_day(day: date, *, by: AbstractBaseUser, at: datetime) -> Anchor:
         # The triggers of both tables compare what goes with the seal, whoever asks.
         cursor.execute("SELECT set_config('estelar.journal_retire', %s, true)", [day.isoformat()])
         for model in (Entry, Link):
-            model.objects.filter(pk__range=(anchor.first, anchor.last))._raw_delete("default")
+            model.objects.filter(pk__gte=anchor.first, pk__lte=anchor.last)._raw_delete("default")
         cursor.execute("SELECT set_config('estelar.journal_retire', '', true)")
     return anchor
 
