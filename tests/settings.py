@@ -13,3 +13,4 @@ from estelar.settings import DATABASES
 DATABASES["default"]["OPTIONS"] = {}  # no pool: tests drop their database at the end
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # tests/people/test_counters.py tries the product's own
