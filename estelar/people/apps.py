@@ -6,4 +6,4 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from estelar.people import login  # noqa: F401  # its receivers write logins into the journal
+        from estelar.people import factors, login  # noqa: F401  # their receivers write what happens into the journal

@@ -20,6 +20,11 @@ else:
 LANGUAGES = [("es", "Español"), ("en", "English")]
 
 
+def can_be_shown(field: forms.Field) -> None:
+    """A password field with a button that shows what one writes (account.ts)."""
+    field.widget.attrs |= {"data-show-password": _("Show the password"), "data-hide-password": _("Hide the password")}
+
+
 class UnitChoice(_UnitField):
     """Units as an indented list, in the order of the tree."""
 
@@ -128,11 +133,49 @@ class PreferencesForm(forms.Form):
     )
 
 
+class AccessForm(forms.Form):
+    """How safe a login must be."""
+
+    second_factor_roles = forms.MultipleChoiceField(
+        label=_("Roles that need a second factor"),
+        choices=[(role.value, name) for role, name in ROLE_NAMES.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whoever holds one of them anywhere sets up an app or a passkey before anything else."),
+    )
+    second_factor_days = forms.IntegerField(
+        label=_("Days to set it up"),
+        min_value=0,
+        max_value=30,
+        help_text=_("They begin with the first login after you ask for it. With 0 there is no waiting."),
+    )
+    password_login = forms.ChoiceField(
+        label=_("Who may log in by password"), choices=Organisation.PasswordLogin.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, provider: object, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if provider is None:  # without another way in, nobody may be kept from this one
+            self.fields["password_login"] = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_password_login(self) -> str:
+        return self.cleaned_data["password_login"] or Organisation.PasswordLogin.EVERYBODY.value
+
+
+class GroupRoleForm(RoleForm):
+    """A role for a group of the login provider."""
+
+    group = forms.CharField(label=_("Group"), max_length=200, help_text=_("As the login provider sends it, letter by letter."))
+    field_order = ("group", "role", "unit")
+
+
 class NewPasswordForm(_PasswordForm):
     """The page behind a password link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            can_be_shown(field)
         self.fields["new_password1"].label = _("New password")
         self.fields["new_password2"].label = _("New password, again")
         self.fields["new_password2"].help_text = ""

@@ -4,55 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account import forms, views
-from django.contrib.auth.password_validation import password_validators_help_text_html
+from allauth.account import views
+from allauth.core import ratelimit
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
+from estelar.notices.operations import mail_ready
+from estelar.people.login_forms import ChangePasswordForm, ForgottenForm, LoginForm, ReauthenticateForm
+from estelar.people.models import Organisation
+from estelar.people.operations.links import ask_for_link
+from estelar.people.requests import PublicRequest
 from estelar.ui.guard import guarded, public
 
 
-class LoginForm(forms.LoginForm):  # type: ignore[misc]  # allauth ships no types
-    """E-mail address and password."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        login, password = self.fields["login"], self.fields["password"]
-        login.label, password.label, password.help_text = _("E-mail"), _("Password"), ""
-        login.widget.attrs.pop("placeholder", None)
-        login.widget.attrs["autocomplete"] = "username"
-        password.widget.attrs.pop("placeholder", None)
-
-
-class ChangePasswordForm(forms.ChangePasswordForm):  # type: ignore[misc]
-    """The present password and the new one, twice."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        labels = {"oldpassword": _("Present password"), "password1": _("New password"), "password2": _("New password, again")}
-        for name, label in labels.items():
-            field = self.fields[name]
-            field.label, field.help_text = label, ""
-            field.widget.attrs.pop("placeholder", None)
-        self.fields["password1"].help_text = password_validators_help_text_html()
-
-
-class ReauthenticateForm(forms.ReauthenticateForm):  # type: ignore[misc]
-    """The password once more."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["password"]
-        field.label, field.help_text = _("Password"), ""
-        field.widget.attrs.pop("placeholder", None)
-
-
-class LoginView(views.LoginView):  # type: ignore[misc]
+class LoginView(views.LoginView):  # type: ignore[misc]  # allauth ships no types
     template_name = "people/account/login.html"
 
     def get_form_class(self) -> type[LoginForm]:
         return LoginForm
+
+    def get_context_data(self, **words: Any) -> dict[str, Any]:
+        everybody = self.request.organisation.password_login == Organisation.PasswordLogin.EVERYBODY
+        context: dict[str, Any] = super().get_context_data(**words)
+        return context | {"provider": settings.ESTELAR_OIDC, "password_for_all": everybody or settings.ESTELAR_OIDC is None}
 
 
 class LogoutView(views.LogoutView):  # type: ignore[misc]
@@ -74,9 +49,17 @@ class ReauthenticateView(views.ReauthenticateView):  # type: ignore[misc]
 
 
 @public
-def forgotten(request: HttpRequest) -> HttpResponse:
-    """No mail is sent yet: an administrator makes a link."""
-    return render(request, "people/account/forgotten.html")
+def forgotten(request: PublicRequest) -> HttpResponse:
+    """The same answer, and the same work, whoever the address belongs to: the worker mails a link to whoever exists."""
+    form = ForgottenForm(request.POST or None)
+    asked = request.method == "POST" and form.is_valid()
+    if asked:
+        if not ratelimit.consume(request, action="reset_password", key=form.cleaned_data["email"].lower()):
+            refused: HttpResponse = ratelimit.respond_429(request)
+            return refused
+        ask_for_link(form.cleaned_data["email"], at=request.at)
+    context = {"form": form, "asked": asked, "by_mail": mail_ready()}
+    return render(request, "people/account/forgotten.html", context, status=422 if form.errors else 200)
 
 
 @public

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
@@ -119,7 +120,6 @@ class PersonManager(BaseUserManager["Person"]):
     def visible_to(self, person: Person) -> PersonQuerySet:
         return self.get_queryset().visible_to(person)
 
-    def get_by_natural_key(self, username: str | None) -> Person:
     def who_may(self, permission: Permission, *, everywhere: bool = False) -> PersonQuerySet:
         """The humans who may log in and do this somewhere, or (`everywhere`) in the whole organisation."""
         held = Assignment.objects.filter(role__in=[role for role, may in rules.ROLES.items() if permission in may])
@@ -127,6 +127,7 @@ class PersonManager(BaseUserManager["Person"]):
             held = held.filter(unit__parent=None)
         return self.get_queryset().filter(is_active=True, kind=Person.Kind.HUMAN, pk__in=held.values("person"))
 
+    def get_by_natural_key(self, username: str | None) -> Person:
         return self.get(email__iexact=username)
 
     def robot(self, name: str = "Estelar") -> Person:
@@ -156,6 +157,9 @@ class Person(AbstractBaseUser):
     theme = models.CharField(_("theme"), max_length=5, choices=Theme, default=Theme.AUTO)
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
     is_active = models.BooleanField(_("may log in"), default=True)
+    second_factor_due = models.DateTimeField(
+        null=True, editable=False
+    )  # until then one may work without the second factor that is required
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -220,6 +224,7 @@ class Assignment(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="assignments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("unit"))
     role = models.CharField(_("role"), max_length=20, choices=[(r.value, n) for r, n in rules.ROLE_NAMES.items()])
+    group = models.CharField(max_length=200, blank=True, default="")  # of the login provider, by which it is held; empty: given by hand
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "unit", "role"], name="assignment_once")]
@@ -235,6 +240,10 @@ class Organisation(models.Model):
         MASCULINE = "m", _("masculine")
         FEMININE = "f", _("feminine")
 
+    class PasswordLogin(models.TextChoices):
+        EVERYBODY = "everybody", _("everybody")
+        ADMINISTRATORS = "administrators", _("only administrators of the whole organisation; everybody else by the login provider")
+
     name = models.CharField(_("name"), max_length=120, default="Estelar")
     logo = models.BinaryField(_("logo"), null=True, blank=True)  # re-encoded PNG, at most 256 x 256
     logo_mark = models.CharField(max_length=16, editable=False, blank=True, default="")  # names the picture: its address and its ETag
@@ -246,6 +255,9 @@ class Organisation(models.Model):
     country = models.CharField(_("country"), max_length=2, default="CO")
     time_zone = models.CharField(_("time zone"), max_length=60, default="America/Bogota")
     language = models.CharField(_("language"), max_length=5, default="es", choices=[("es", "Español"), ("en", "English")])
+    second_factor_roles = ArrayField(models.CharField(max_length=20), default=list, blank=True)  # who holds one of these must have one
+    second_factor_days = models.PositiveSmallIntegerField(default=7)  # so long one may work before it is set up
+    password_login = models.CharField(max_length=14, choices=PasswordLogin, default=PasswordLogin.EVERYBODY)
     facts_secret = models.CharField(max_length=64, editable=False, default="")  # keys the pseudonyms in facts
 
     class Meta:
@@ -264,3 +276,54 @@ class Organisation(models.Model):
     def logo_url(self) -> str:
         """Where the logo is served; empty without one. The address changes with the picture, so that it may be kept for long."""
         return reverse("people:logo", args=[self.logo_mark]) if self.logo_mark else ""
+
+
+class GroupRole(models.Model):
+    """Whoever the login provider (OIDC) counts in `group` holds the role in the unit."""
+
+    group = models.CharField(_("group"), max_length=200)
+    role = models.CharField(_("role"), max_length=20, choices=[(r.value, n) for r, n in rules.ROLE_NAMES.items()])
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="group_roles", verbose_name=_("unit"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "role", "unit"], name="group_role_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group} → {rules.ROLE_NAMES[rules.Role(self.role)]} · {self.unit}"
+
+
+class LoginSession(models.Model):
+    """One device on which a person is logged in. The session holds its number: without this row it ends with the next click."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()  # to five minutes
+    address = models.CharField(max_length=45, blank=True)
+    agent = models.CharField(max_length=300, blank=True)  # what the browser calls itself
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-seen_at"], name="session_person_seen")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.address}"
+
+
+class PasswordRequest(models.Model):
+    """Somebody wrote this address on the page of the forgotten password; the worker answers it, so that the page never tells who exists."""
+
+    email = models.CharField(max_length=254)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"request {self.pk}"
+
+
+class Passing(models.Model):
+    """What all web processes remember together for a short while: counters of attempts, codes already used (see `people.counters`)."""
+
+    key = models.CharField(max_length=300, primary_key=True)
+    value = models.BinaryField()
+    expires_at = models.DateTimeField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.key

@@ -62,7 +62,9 @@ SEEN_EVERY = timedelta(minutes=5)  # so exact is "last seen" of a session
 PASSWORD_LEAST, PASSWORD_MOST = 15, 256
 # Of a password, so many characters must be left when the words that anybody would try first are taken out of it
 PASSWORD_OWN = 8
-_TRIED_FIRST = ("estelar", "password", "passw0rd", "contraseña", "contrasena", "clave", "secreto", "welcome", "bienvenid", "qwerty", "asdfgh", "admin")
+_TRIED_FIRST = (
+    "estelar", "password", "passw0rd", "contraseña", "contrasena", "clave", "secreto", "welcome", "bienvenid", "qwerty", "asdfgh", "admin",
+)  # fmt: skip
 _ROWS = ("abcdefghijklmnñopqrstuvwxyz", "qwertyuiop", "asdfghjklñ", "zxcvbnm", "01234567890")
 HOUSE_DOMAIN = "@robot.invalid"  # addresses of the machine itself, which need no role
 ROBOT_DOMAIN = "@api.invalid"  # addresses of robots that other programs act as; nobody can write to either
@@ -177,17 +179,18 @@ def _runs(text: str) -> str:
 
 
 def own_part(password: str, *, words: Iterable[str]) -> str:
-    """What is left of a password without context words (of at least 4 letters), runs and repetitions.
+    """What is left of a password without context words (of at least 4 letters), runs and repetitions; every sign counts once.
 
     >>> own_part("Clínica-Aurora 2026!", words=["Clínica Aurora"]), own_part("abcabcabcabcabc", words=[])
-    ('206', 'c')
+    ('2026!-', 'c')
     """
     left = _bare(password)
     parts = {_bare(part) for text in words for part in [text, *re.split(r"[\W_]+", text)]} | {_bare(word) for word in _TRIED_FIRST}
     for part in sorted((part for part in parts if len(part) >= 4), key=lambda part: (-len(part), part)):
         left = left.replace(part, "")
     repeated = re.fullmatch(r"(.{1,12}?)\1+.{0,3}", left)
-    return _runs(repeated.group(1) if repeated else left)
+    signs = {c for c in unicodedata.normalize("NFKD", password) if not c.isalnum() and not c.isspace() and not unicodedata.combining(c)}
+    return _runs(repeated.group(1) if repeated else left) + "".join(sorted(signs))
 
 
 def check_password(password: str, *, words: Iterable[str], common: Collection[str]) -> None:
@@ -213,12 +216,33 @@ def check_password(password: str, *, words: Iterable[str], common: Collection[st
     if password.lower() in common or len(own_part(password, words=words)) < PASSWORD_OWN:
         raise RuleBroken(
             _(
-                "This password would be among the first that somebody tries: it is common, repeats itself, or is made of your name, your e-mail "
-                "or the name of the organisation. Write several words that have nothing to do with each other."
+                "This password would be among the first that somebody tries: it is common, repeats itself, or is made of your name, "
+                "your e-mail or the name of the organisation. Write several words that have nothing to do with each other."
             ),
             code="password_common",
             field="password",
         )
+
+
+_BROWSERS = {
+    "Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet", "Firefox": "Firefox", "FxiOS": "Firefox", "CriOS": "Chrome",
+    "Chrome": "Chrome", "Safari": "Safari",
+}  # fmt: skip
+_SYSTEMS = {
+    "iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Mac OS X": "macOS", "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}  # fmt: skip
+
+
+def device_name(agent: str) -> str:
+    """What a browser says of itself, in two words; empty when nothing is known of it.
+
+    >>> device_name("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+    'Firefox · Linux'
+    """
+    browser = next((name for mark, name in _BROWSERS.items() if mark in agent), "")
+    system = next((name for mark, name in _SYSTEMS.items() if mark in agent), "")
+    return " · ".join(filter(None, [browser, system])) or agent.partition("/")[0][:40]
 
 
 def needs_second_factor(roles: Collection[str], required: Collection[str]) -> bool:

@@ -2,13 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from estelar.people.views import organisation, own, persons, units
+from estelar.people import factor_views
+from estelar.people.views import access, organisation, own, persons, units
 
 app_name = "people"
 urlpatterns = [
     path("", persons.persons, name="list"),
     path("nueva/", persons.person_add, name="add"),
     path("yo/", own.me, name="me"),
+    path("yo/sesiones/", access.own_sessions, name="sessions"),
+    path("yo/sesiones/terminar/", access.own_sessions_end, name="own_sessions_end"),
+    path("yo/sesiones/<int:session>/terminar/", access.own_session_end, name="own_session_end"),
+    path("yo/segundo-factor/despues/", factor_views.later, name="second_factor_later"),
     path("enlace/<str:uid>/<str:token>/", own.link, name="link"),
     path("unidades/", units.units, name="units"),
     path("unidades/nueva/", units.unit_add, name="unit_add"),
@@ -21,6 +26,9 @@ urlpatterns = [
     path("organizacion/palabras/", organisation.words, name="words"),
     path("organizacion/logo/", organisation.logo_change, name="logo_change"),
     path("organizacion/logo/quitar/", organisation.logo_remove, name="logo_remove"),
+    path("organizacion/acceso/", access.access, name="access"),
+    path("organizacion/acceso/grupos/", access.group_add, name="group_add"),
+    path("organizacion/acceso/grupos/<int:group>/quitar/", access.group_remove, name="group_remove"),
     path("logo/<slug:mark>.png", organisation.logo, name="logo"),
     path("<int:pk>/", persons.person, name="person"),
     path("<int:pk>/cambiar/", persons.person_change, name="person_change"),
@@ -29,4 +37,7 @@ urlpatterns = [
     path("<int:pk>/enlace/", persons.link_make, name="link_make"),
     path("<int:pk>/funciones/", persons.role_add, name="role_add"),
     path("<int:pk>/funciones/<int:assignment>/retirar/", persons.role_withdraw, name="role_withdraw"),
+    path("<int:pk>/segundo-factor/quitar/", access.second_factor_reset, name="second_factor_reset"),
+    path("<int:pk>/sesiones/terminar/", access.sessions_end, name="sessions_end"),
+    path("<int:pk>/proveedor/desligar/", access.account_unlink, name="account_unlink"),
 ]

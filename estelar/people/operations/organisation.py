@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zoneinfo
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from estelar.errors import RuleBroken
 from estelar.journal.operations import record
 from estelar.people.logo import clean_logo
 from estelar.people.models import Organisation, Person
-from estelar.people.rules import COUNTRIES
+from estelar.people.rules import COUNTRIES, Role
 
 FIELDS = (
     "name",
@@ -80,4 +81,29 @@ def remove_logo(*, by: Person, at: datetime) -> Organisation:
         organisation.logo, organisation.logo_mark = None, ""
         organisation.save(update_fields=["logo", "logo_mark"])
         record("people.logo_removed", organisation, by=by, at=at)
+    return organisation
+
+
+@transaction.atomic
+def change_access_rules(
+    *, second_factor_roles: Collection[str], second_factor_days: int, password_login: str, by: Person, at: datetime
+) -> Organisation:
+    """Which roles need a second factor and how long there is to set it up; who may log in by password.
+
+    A rule that asks more gives everybody the whole time to set it up, from their next login on.
+    """
+    organisation = _held()
+    wanted = {
+        "second_factor_roles": [role.value for role in Role if role.value in second_factor_roles],
+        "second_factor_days": second_factor_days,
+        "password_login": password_login,
+    }
+    changes = {key: [getattr(organisation, key), value] for key, value in wanted.items() if getattr(organisation, key) != value}
+    if changes:
+        for key, value in wanted.items():
+            setattr(organisation, key, value)
+        organisation.save(update_fields=list(wanted))
+        if {"second_factor_roles", "second_factor_days"} & set(changes):
+            Person.objects.get_queryset().exclude(second_factor_due=None).update(second_factor_due=None)
+        record("people.access_rules_changed", organisation, by=by, at=at, changes=changes)
     return organisation

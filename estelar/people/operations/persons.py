@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
-from estelar.people.models import Assignment, Person, Unit
+from estelar.notices.operations import post
+from estelar.people.models import Assignment, LoginSession, Person, Unit
 from estelar.people.operations.units import hold_tree
 from estelar.people.rules import ROBOT_DOMAIN, ROLE_NAMES, Role
 from estelar.permissions import Permission
@@ -92,11 +95,24 @@ def change_person(person: Person, *, email: str, name: str, by: Person, at: date
             setattr(person, key, value)
         person.save(update_fields=list(wanted))
         record("people.person_changed", person, by=by, at=at, changes=changes)
+        if "email" in changes:
+            post("security.email_changed", to=person, at=at, urgent=True, before=changes["email"][0], by=by.name)
     return person
 
 
+def administrators() -> QuerySet[Assignment]:
+    """The assignments of people who may log in and administer the whole organisation."""
+    return Assignment.objects.filter(role=Role.ADMINISTRATOR, unit__parent=None, person__is_active=True, person__kind=Person.Kind.HUMAN)
+
+
+def _tell_of_roles(person: Person, *, given: Sequence[str] = (), taken: Sequence[str] = (), by: Person, at: datetime) -> None:
+    """Whoever has logged in once is told; the first roles of a new person are no change."""
+    if person.last_login is not None and person.kind == Person.Kind.HUMAN:
+        post("security.roles_changed", to=person, at=at, urgent=True, given=list(given), taken=list(taken), by=by.name)
+
+
 def _check_an_administrator_stays(*, without: Person | None = None, without_assignment: Assignment | None = None) -> None:
-    left = Assignment.objects.filter(role=Role.ADMINISTRATOR, unit__parent=None, person__is_active=True, person__kind=Person.Kind.HUMAN)
+    left = administrators()
     if without is not None:
         left = left.exclude(person=without)
     if without_assignment is not None:
@@ -120,6 +136,7 @@ def deactivate_person(person: Person, *, by: Person, at: datetime) -> Person:
         _check_an_administrator_stays(without=person)
         person.is_active = False
         person.save(update_fields=["is_active"])
+        LoginSession.objects.filter(person=person).delete()
         record("people.person_deactivated", person, by=by, at=at)
     return person
 
@@ -153,8 +170,11 @@ def assign_role(person: Person, *, role: Role, unit: Unit, by: Person, at: datet
     if not unit.is_open:
         raise RuleBroken(_("“{name}” is closed. Choose an open unit.").format(name=unit.name), code="unit_closed", field="unit")
     assignment, made = Assignment.objects.get_or_create(person=person, unit=unit, role=role)
-    if made:
+    if made or assignment.group:
+        Assignment.objects.filter(pk=assignment.pk).update(group="")  # given by hand now: it stays when the login provider's groups change
         record("people.role_assigned", person, by=by, at=at, role=role.value, unit=unit.name)
+    if made:
+        _tell_of_roles(person, given=[f"{role_name(role)} · {unit.name}"], by=by, at=at)
     return assignment
 
 
@@ -173,6 +193,7 @@ def withdraw_role(assignment: Assignment, *, by: Person, at: datetime) -> None:
         _check_an_administrator_stays(without_assignment=held)
     held.delete()
     record("people.role_withdrawn", held.person, by=by, at=at, role=held.role, unit=held.unit.name)
+    _tell_of_roles(held.person, taken=[f"{role_name(held.role)} · {held.unit.name}"], by=by, at=at)
 
 
 @transaction.atomic

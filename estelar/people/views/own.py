@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from allauth.decorators import rate_limit
 from django.conf import settings
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from estelar.people.forms import NewPasswordForm, PreferencesForm
+from estelar.people.operations.factors import has_second_factor
 from estelar.people.operations.links import holder, use_link
 from estelar.people.operations.persons import role_name, set_preferences
 from estelar.people.requests import PublicRequest, Request
@@ -37,7 +39,8 @@ def me(request: Request) -> HttpResponse:
         response.set_cookie("estelar_theme", form.cleaned_data["theme"], max_age=YEAR, samesite="Lax", httponly=True)
         return response
     roles = [(role_name(a.role), a.unit.name) for a in person.current_assignments]
-    return render(request, "people/me.html", {"form": form, "roles": roles}, status=422 if form.errors else 200)
+    context = {"form": form, "roles": roles, "has_second_factor": has_second_factor(person)}
+    return render(request, "people/me.html", context, status=422 if form.errors else 200)
 
 
 @public
@@ -51,6 +54,7 @@ def link(request: PublicRequest, uid: str, token: str) -> HttpResponse:
         form = NewPasswordForm(person, request.POST or None)
         if request.method == "POST" and form.is_valid():
             use_link(uid, token, password=form.cleaned_data["new_password1"], at=request.at)
+            get_adapter(request).forget_attempts(request, person.email)
             tell(request, _("Your password is ready. Log in with it."))
             return redirect("account_login")
         response = render(request, "people/account/link.html", {"form": form, "person": person}, status=422 if form.errors else 200)

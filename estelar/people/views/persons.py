@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse
@@ -11,12 +14,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from estelar.errors import RuleBroken
 from estelar.people.forms import PersonAddForm, PersonFilterForm, PersonForm, RoleForm
 from estelar.people.models import Assignment, Person, PersonQuerySet, Unit, UnitQuerySet, as_tree, sorting_name
+from estelar.people.operations.factors import FACTORS, must_have_second_factor, with_second_factor
 from estelar.people.operations.links import make_link
 from estelar.people.operations.persons import (
     activate_person,
@@ -90,6 +94,7 @@ def persons(request: Request) -> HttpResponse:
     """Whoever works here, by name."""
     units = as_tree(Unit.objects.visible_to(request.user).in_tree_order())
     found = _filtered(request, Person.objects.visible_to(request.user), units)
+    may_add = request.user.may(Permission.CHANGE_PEOPLE)
     rows, page = keyset_page(found.prefetch_related("assignments__unit"), request.GET, order=("sorting", "pk"))
     context = {
         "rows": [(person, [(role_name(a.role), a.unit.name) for a in person.assignments.all()]) for person in rows],
@@ -98,9 +103,22 @@ def persons(request: Request) -> HttpResponse:
         "form": PersonFilterForm(request.GET),
         "kept": {name: request.GET[name] for name in ("role", "unit", "active") if name in request.GET},
         "filtered": any(request.GET.get(name) for name in ("q", "role", "unit", "active")),
-        "may_add": request.user.may(Permission.CHANGE_PEOPLE),
+        "may_add": may_add,
+        "with_factor": with_second_factor([person.pk for person in rows]) if may_add else set(),
     }
     return render(request, "people/persons.html", context)
+
+
+def _access(request: Request, person: Person) -> dict[str, Any]:
+    """How the person gets in: for whoever administers them."""
+    kinds = Counter(Authenticator.objects.filter(user_id=person.pk, type__in=FACTORS).values_list("type", flat=True))
+    names = {Authenticator.Type.TOTP: _("app"), Authenticator.Type.WEBAUTHN: ngettext("passkey", "{n} passkeys", kinds["webauthn"])}
+    return {
+        "factors": [str(names[kind]).format(n=number) for kind, number in sorted(kinds.items())],
+        "must": must_have_second_factor(person, request.organisation),
+        "sessions": person.sessions.count(),
+        "linked": SocialAccount.objects.filter(user_id=person.pk).exists(),
+    }
 
 
 def _about(request: Request, person: Person, **more: Any) -> dict[str, Any]:
@@ -114,6 +132,7 @@ def _about(request: Request, person: Person, **more: Any) -> dict[str, Any]:
         "may_assign": request.user.may(Permission.CHANGE_PEOPLE) and person.kind == Person.Kind.HUMAN,
         "may_read_journal": request.user.may_everywhere(Permission.SEE_JOURNAL),
         "link_days": LINK_DAYS,
+        "access": _access(request, person) if may_change else None,
         **more,
     }
 
