@@ -91,6 +91,11 @@ def _as_ordinary_user() -> list[str]:
     return words
 
 
+def _refuse_a_full_disk(said: str, data: Path) -> None:
+    if "No space left on device" in said:
+        raise MissingPiece(f"The disk is full ({data}): the private database could not start. Make room (1 GB or more), then start again.")
+
+
 class PrivatePostgres:
     """One cluster in `<data>/postgres`; `start` before use, `stop` (or leaving the `with`) after it.
 
@@ -173,6 +178,7 @@ class PrivatePostgres:
              "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
         )  # fmt: skip
         if made.returncode != 0:
+            _refuse_a_full_disk(made.stderr, self.conf.data)
             raise MissingPiece(f"The private database could not be made in {self.cluster}: {made.stderr.strip()}")
         half_made.rename(self.cluster)
 
@@ -195,6 +201,7 @@ class PrivatePostgres:
                 break
             time.sleep(0.05)
         last = self.log.read_text(errors="replace").splitlines()[-3:]
+        _refuse_a_full_disk(" ".join(last), self.conf.data)
         raise MissingPiece(f"The private database did not start. Its log {self.log} ends with: {' / '.join(last)}")
 
     def _make_database(self, bin_folder: Path) -> None:

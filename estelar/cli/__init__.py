@@ -5,6 +5,7 @@ Commands are loaded when they are called, so that `estelar analyse` never loads 
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 
@@ -29,6 +30,16 @@ COMMANDS: dict[str, str] = {
     "restore": "estelar.cli.backup:restore",
     "check": "estelar.cli.check:check",
     "journal": "estelar.cli.journal:journal",
+}
+
+
+# What the machine refuses, as a sentence.
+_OF_THE_MACHINE: dict[int, str] = {
+    errno.ENOSPC: "The disk is full ({place}). Make room and start again; what was stored before is safe.",
+    errno.EDQUOT: "The disk quota is used up ({place}). Make room and start again; what was stored before is safe.",
+    errno.EACCES: "There is no permission for {place}. Give it to the user who runs Estelar, or set ESTELAR_DATA to another folder.",
+    errno.EPERM: "There is no permission for {place}. Give it to the user who runs Estelar, or set ESTELAR_DATA to another folder.",
+    errno.EROFS: "{place} lies on a disk that can only be read. Set ESTELAR_DATA to a folder that can be written to.",
 }
 
 
@@ -60,4 +71,10 @@ def main() -> None:
         cli(prog_name="estelar")
     except EstelarError as error:
         click.echo(f"estelar: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        advice = _OF_THE_MACHINE.get(error.errno or 0)
+        if advice is None:
+            raise
+        click.echo(f"estelar: {advice.format(place=error.filename or 'the data folder')}", err=True)
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""`estelar check`: is the installation well? For people, for cron, for what watches machines: the reasons, and exit code 1, when it is not."""
+"""`estelar check`: is the installation well? For people, for cron, for what watches machines: exit code 1, and why, when it is not."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from estelar import conf, postgres
+from estelar.errors import MissingPiece
 
 if TYPE_CHECKING:
     from estelar.people.models import Person
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def house(command: str) -> Iterator[None]:
     """Everything a command needs to call operations, for as long as the `with` lasts."""
     settings = conf.read(os.environ)
-    with postgres.running(settings):
+    with postgres.running(settings) as url:
+        _reach(url)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "estelar.settings")
         import django
 
@@ -35,6 +37,17 @@ def house(command: str) -> Iterator[None]:
                 close_pool = getattr(connection, "close_pool", None)  # PostgreSQL's wrapper has it, the base class not
                 if close_pool is not None:
                     close_pool()
+
+
+def _reach(url: str) -> None:
+    """Raises MissingPiece when no database answers behind the address (asked before Django's pool, which would wait and warn)."""
+    import psycopg
+
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.OperationalError as error:
+        why = " ".join(str(error).split()).rstrip(".?")
+        raise MissingPiece(f"The database cannot be reached: {why}. Is it running, and is ESTELAR_DATABASE_URL right?") from error
 
 
 def robot() -> Person:

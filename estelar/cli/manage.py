@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
 import click
 
 from estelar.cli.edge import house
 
+_LOCK: Final = 0x45_53_54_4D_49_47_52  # "ESTMIGR": one starter migrates, the others wait and find it done
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        if cursor.fetchone() != (True,):
+            click.echo("Another process brings the database to its schema; waiting for it ...", err=True)
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
 
 @click.command()
 def migrate() -> None:
-    """Bring the database to the schema of this version."""
+    """Bring the database to the schema of this version. Several at once take turns."""
     with house("migrate"):
         from django.core.management import call_command
 
-        call_command("migrate", interactive=False, verbosity=0)
+        with _one_at_a_time():
+            call_command("migrate", interactive=False, verbosity=0)
     click.echo("The database has the schema of this version.")
 
 

@@ -111,7 +111,10 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
 @contextmanager
 def _alone_in(data: Path, address: str) -> Iterator[None]:
     """One `serve` a data folder: a second one says where the first is. The lock goes with the process, however it ends."""
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
+        raise BadInput(f"The data folder {data} cannot be made there. Set ESTELAR_DATA to a folder that can be.") from error
     with (data / "serve.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

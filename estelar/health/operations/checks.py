@@ -23,7 +23,7 @@ type Check = Callable[..., Finding]
 
 def _ago(then: datetime, at: datetime) -> str:
     """How long ago, in words ("3 minutes")."""
-    return timesince(then, at, depth=1)
+    return timesince(then, at, depth=1) if at - then >= timedelta(minutes=1) else _("a few seconds")
 
 
 def _start() -> str:

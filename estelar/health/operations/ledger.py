@@ -45,6 +45,10 @@ class Teller:
         JobProgress.objects.update_or_create(job_id=job_id, defaults={"share": share, "doing": doing[:200]})
 
 
+# What comes by the clock comes again: of those that failed, only the last one matters, and none after a success.
+_MOOT = "DELETE FROM procrastinate_jobs WHERE task_name = %s AND status = 'failed' AND id < %s AND args ? 'timestamp'"
+
+
 def succeeded(job_id: int, name: str, *, seconds: float, at: datetime) -> None:
     """Remember that the job was done, and forget what went wrong with it before."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -56,6 +60,7 @@ def succeeded(job_id: int, name: str, *, seconds: float, at: datetime) -> None:
         )
         cursor.execute("DELETE FROM health_jobtrouble WHERE job_id = %s", [job_id])
         cursor.execute("DELETE FROM health_jobprogress WHERE job_id = %s", [job_id])
+        cursor.execute(_MOOT, [name, job_id])
 
 
 def failed(job_id: int, name: str, reason: Reason, *, tries: int, at: datetime) -> None:
@@ -70,6 +75,7 @@ def failed(job_id: int, name: str, reason: Reason, *, tries: int, at: datetime) 
             job_id=job_id, defaults={"name": name, "cause": reason.cause, "detail": reason.detail[:200], "tries": tries, "at": at}
         )
         JobProgress.objects.filter(job_id=job_id).delete()
+        cursor.execute(_MOOT, [name, job_id])
 
 
 def tidy(*, at: datetime) -> int:
