@@ -41,6 +41,7 @@ from estelar.journal.operations.keeping import retire
 from estelar.journal.operations.outside import keep as keep_outside
 from estelar.notices import operations as notices
 from estelar.people.models import Organisation, Person
+from estelar.people.operations import links, sessions
 from estelar.permissions import Permission
 from estelar.reports import facts
 
@@ -209,6 +210,22 @@ def send_mail(timestamp: int | None = None) -> None:
 def tidy_notices(timestamp: int) -> None:
     """Forget old notices and mails."""
     notices.tidy(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="people.answer_forgotten", lock="people.answer_forgotten", queueing_lock="people.answer_forgotten", pass_context=True)
+@job
+def answer_forgotten(timestamp: int | None = None) -> None:
+    """Mail a link to whoever forgot a password and exists: every minute, and as soon as somebody asks."""
+    links.answer_forgotten(at=timezone.now())
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(name="people.tidy", pass_context=True)
+@job
+def tidy_people(timestamp: int) -> None:
+    """Forget sessions that are over, and counters of attempts."""
+    sessions.tidy(at=timezone.now())
 
 
 @app.periodic(cron="47 3 * * *")

@@ -84,6 +84,8 @@ TASKS: dict[str, Text] = {
     "encounters.run_import": _("Import a file"),
     "encounters.undo_import": _("Take an import back"),
     "encounters.tidy_uploads": _("Remove the files of old imports"),
+    "people.answer_forgotten": _("Mail links for forgotten passwords"),
+    "people.tidy": _("Forget sessions that are over"),
     "health.tidy": _("Forget what is long over"),
 }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
 from estelar.notices.operations import post
-from estelar.people.models import LoginSession, Person
+from estelar.people.models import LoginSession, Passing, Person
 from estelar.people.operations.persons import check_reach
 from estelar.people.rules import SEEN_EVERY
 
@@ -68,3 +69,10 @@ def check_not_robot(person: Person) -> None:
     """Raises RuleBroken: a machine has no login."""
     if person.kind == Person.Kind.ROBOT:
         raise RuleBroken(_("{name} is a machine of Estelar and does not log in.").format(name=person.name), code="robot")
+
+
+def tidy(*, at: datetime) -> None:
+    """Forget what is over: sessions, and counters of attempts."""
+    LoginSession.objects.filter(seen_at__lt=at - timedelta(seconds=settings.SESSION_COOKIE_AGE)).delete()
+    Session.objects.filter(expire_date__lt=at).delete()
+    Passing.objects.filter(expires_at__lt=at).delete()
