@@ -24,7 +24,7 @@ from estelar.errors import EstelarError
 from estelar.journal.operations import origin
 from estelar.people.requests import Request
 from estelar.permissions import Permission
-from estelar.ui.guard import NotAllowed
+from estelar.ui.guard import NotAllowed, public
 
 if TYPE_CHECKING:
     from estelar.people.requests import PublicRequest
@@ -215,19 +215,18 @@ def _again(answer: Any) -> HttpResponse:
     return response
 
 
-def _finished(request: PublicRequest, response: HttpResponse) -> HttpResponse:
+def _finished(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
     response["Cache-Control"] = "no-store" if request.method in CHANGING else "private, no-cache"
     response["Vary"] = "Authorization, Accept-Language"
     return response
 
 
+@public
 def not_found(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Every address below /api/ that does not exist."""
     translation.activate(language_of(request, cast("PublicRequest", request).organisation.language))
-    return _finished(
-        cast("PublicRequest", request), problem.problem(404, "not_found", _("There is nothing here, or nothing that you may see."))
-    )
+    return _finished(request, problem.problem(404, "not_found", _("There is nothing here, or nothing that you may see.")))
 
 
 def check_match(request: ApiRequest, etag: str) -> None:
