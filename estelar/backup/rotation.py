@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from estelar.backup.check import Proof, check
-from estelar.backup.create import Told, create, quiet
+from estelar.backup.making import Told, create, quiet
 from estelar.backup.manifest import Backup, found, last
 from estelar.backup.parts import settle
+from estelar.backup.proving import Proof, check
 from estelar.backup.seal import Passphrase
 from estelar.conf import Conf
 

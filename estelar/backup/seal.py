@@ -92,6 +92,9 @@ class _Header:
     def proof(self, passphrase: Passphrase) -> str:
         return self.derive(passphrase, b"proof").hex()[:32]
 
+    def text(self, proof: str) -> bytes:
+        return json.dumps({**json.loads(self.bound()), "proof": proof}).encode()
+
 
 class Sealer:
     """Writes a sealed file; `close` writes the last chunk (the file itself stays open)."""
@@ -102,7 +105,7 @@ class Sealer:
         self._cipher = AESGCM(header.derive(passphrase, b"file"))
         self._number = 0
         self._waiting = bytearray()
-        told = json.dumps({**json.loads(header.bound()), "proof": header.proof(passphrase)}).encode()
+        told = header.text(header.proof(passphrase))
         file.write(MAGIC + struct.pack(">I", len(told)) + told)
 
     def write(self, data: bytes) -> None:
@@ -147,7 +150,8 @@ def _header(file: IO[bytes], part: str) -> tuple[_Header, str]:
         (length,) = struct.unpack(">I", file.read(4))
         if length > MOST_HEADER:
             raise ValueError("length")
-        told = json.loads(file.read(length))
+        written = file.read(length)
+        told = json.loads(written)
         header = _Header(
             str(told["backup"]), str(told["part"]), int(told["n"]), int(told["r"]), int(told["p"]),
             bytes.fromhex(told["salt"]), bytes.fromhex(told["nonce"]), int(told["chunk"]),
@@ -156,7 +160,10 @@ def _header(file: IO[bytes], part: str) -> tuple[_Header, str]:
         # A header from a stranger may not make us fill the memory.
         if not known or not 0 < header.n <= MOST_N or not 0 < header.chunk <= MOST_CHUNK:
             raise ValueError("parameters")
-        return header, str(told["proof"])
+        proof = str(told["proof"])
+        if header.text(proof) != written:  # the same in other letters is not the same
+            raise ValueError("letters")
+        return header, proof
     except (ValueError, KeyError, TypeError, struct.error) as error:
         raise Damaged(f"{part} does not begin as a sealed file does.") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace as with_changes
@@ -62,6 +63,7 @@ def size(count: int) -> str:
 @click.option("--nightly", is_flag=True, help="As the worker does it: then read it whole, and remove nightly ones whose time is over.")
 def backup(to: Path | None, ask_passphrase: bool, passphrase_file: Path | None, nightly: bool) -> None:
     """Back up everything that lasts, while Estelar runs: database, files, and (apart) the keys."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, it takes away what is half made
     settings = conf.read(os.environ)
     passphrase = _passphrase(settings, passphrase_file, ask=ask_passphrase, twice=True)
     at = datetime.now(UTC)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from estelar import postgres
 from estelar.backup import database, files, manifest, programs
-from estelar.backup.create import Told, check_room, plainly, quiet
+from estelar.backup.making import Told, check_room, plainly, quiet
 from estelar.backup.manifest import CONTENTS, DATABASE, FILES, Backup, Contents
 from estelar.backup.parts import Measure, Meter, reading, stored_as
 from estelar.backup.seal import Damaged, Passphrase
@@ -110,7 +110,6 @@ def compare(contents: Contents, url: str) -> None:
                 )
         reached = database.sequences(connection)
         for name, value in contents.sequences.items():
-            # A sequence belongs to no instant: while a site writes, the dump may have seen a later value.
             if reached.get(name, 0) < value:
                 raise Damaged(f"The restored sequence {name} is behind the one that was backed up.")
 

@@ -127,9 +127,12 @@ def _fill(conf: Conf, url: str, half: Path, *, at: datetime, passphrase: Passphr
     id_ = secrets.token_hex(16)
     with files.held(conf.data, but=folders_of_backups(conf, half.parent)) as kept:
         # Twice: a file that goes right after the instant of the database was seen before it, one that came right before it is seen after.
+        # (One that comes and goes while we look, in milliseconds, may be missing; nothing of ours lives so shortly.)
         kept.look()
         with database.instant(url) as (connection, snapshot):
             kept.look()
+            # Before the dump: a sequence belongs to no instant, and what the dump sees of it may only be later.
+            sequences = database.sequences(connection)
             whole, tables = database.bytes_of(connection)
             # Packed, rows take a third to a quarter of their tables (measured); half is on the safe side.
             check_room(half, tables // 2 + kept.bytes(), "A back-up of this installation")
@@ -150,7 +153,7 @@ def _fill(conf: Conf, url: str, half: Path, *, at: datetime, passphrase: Passphr
             contents = Contents(
                 tables=sums,
                 left_out={name: why for name, why in database.LEFT_OUT.items() if name in sums},
-                sequences=database.sequences(connection),
+                sequences=sequences,
                 migrations=database.migrations(connection),
                 database_bytes=whole,
                 files=written,

@@ -13,10 +13,10 @@ from pathlib import Path
 import estelar
 from estelar import postgres
 from estelar.backup import database, files, keys
-from estelar.backup.check import compare, pour, verify
-from estelar.backup.create import Told, alone, check_room, folders_of_backups, plainly, quiet
+from estelar.backup.making import Told, alone, check_room, folders_of_backups, plainly, quiet
 from estelar.backup.manifest import FILES, Backup, Contents
 from estelar.backup.parts import reading, settle
+from estelar.backup.proving import compare, pour, verify
 from estelar.backup.seal import Passphrase
 from estelar.conf import Conf
 from estelar.errors import BadInput
