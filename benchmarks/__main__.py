@@ -17,7 +17,7 @@ KEPT = ROOT / ".cache" / "bench"
 @click.option("--customers", default=1_000_000, show_default=True)
 @click.option("--encounters", default=20_000_000, show_default=True)
 @click.option("--quick", is_flag=True, help="Everything once or twice: to see that it works, not how fast it is.")
-@click.option("--only", help="Measure only these parts, with commas between: facts, live, pages, import, memory.")
+@click.option("--only", help="Measure only these parts, with commas between: facts, live, pages, search, import, memory.")
 @click.option("--build-only", is_flag=True, help="Make the data set and end.")
 @click.option("--data", type=click.Path(path_type=Path), help="Where the data set lies. [default: a folder per size in .cache/bench]")
 @click.option("--out", type=click.Path(path_type=Path), default=KEPT / "benchmark.json", show_default=True)

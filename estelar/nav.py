@@ -169,9 +169,9 @@ def find_persons(person: Person, words: str) -> Iterator[Found]:
 
 
 def find_customers(person: Person, words: str) -> Iterator[Found]:
-    """By the beginning of a name, document, telephone, e-mail or external id."""
+    """By any part of a name, document, telephone, e-mail or external id, however it is spelt."""
     if person.may(Permission.SEE_CUSTOMERS):
-        for customer in Customer.objects.visible_to(person).filter(erased_at=None).search(words).order_by("name_key", "pk")[:PER_KIND]:
+        for customer in Customer.objects.visible_to(person).filter(erased_at=None).search(words, most=PER_KIND):
             yield str(customer), reverse("customers:customer", args=[customer.pk]), "customer"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.parts import facts, importing, live, memory, pages
+from benchmarks.parts import facts, importing, live, memory, pages, searching
 
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {
     "facts": facts.measure,
     "live": live.measure,
     "pages": pages.measure,
+    "search": searching.measure,
     "import": importing.measure,
     "memory": memory.measure,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -117,3 +118,57 @@ def check_lengths(values: Mapping[str, str]) -> None:
     for field, most in MOST.items():
         if len(values[field]) > most:
             raise RuleBroken(_("This is longer than {most} characters.").format(most=most), code="too_long", field=field)
+
+
+# Searching ------------------------------------------------------------------------------------------------------------
+
+MOST_WORDS = 6  # more words narrow nothing
+LEAST_PART = 3  # letters of a part found anywhere; a shorter one is looked for at the beginning of words
+LEAST_GUESS = 3  # letters of a word whose spelling may be wrong (of three, only one that sounds the same)
+LEAST_NUMBER = 7  # figures of a number of which one may be wrong
+# Prefixes of countries (ITU-T E.164, Annex to Operational Bulletin 1114); none of them begins another.
+CALLING_CODES = (
+    "1", "34", "351", "33", "39", "44", "49", "240", "51", "52", "53", "54", "55", "56", "57", "58", "502", "503", "504", "505", "506",
+    "507", "509", "591", "592", "593", "594", "595", "597", "598",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody searched for, as it is compared: the whole, and each word in the ways in which it may be stored."""
+
+    text: str
+    name: str
+    document: str
+    numbers: tuple[str, ...]  # when no letter was written: the figures, with and without the prefix of a country
+    words: tuple[tuple[str, ...], ...]
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The figures of a text without letters, as they may stand in a telephone or a document; nothing for other texts.
+
+    >>> numbers("+57 300 123"), numbers("0057 (300) 123 45 67"), numbers("1.098-7"), numbers("Ana 7")
+    (('57300123', '300123'), ('00573001234567', '3001234567'), ('10987',), ())
+    """
+    figures = "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
+    if not figures or any(c.isalpha() or c == "@" for c in text):
+        return ()
+    found = [figures]
+    international = figures if text.lstrip().startswith("+") else figures.removeprefix("00") if figures.startswith("00") else ""
+    found += [international.removeprefix(code) for code in CALLING_CODES if international.startswith(code) and international != code]
+    if len(figures) > TELEPHONE:
+        found.append(figures[-TELEPHONE:])
+    return tuple(dict.fromkeys(found))
+
+
+def asked(words: str) -> Asked:
+    """Read a search.
+
+    >>> asked("Gómez, 1.098-k").words
+    (('gomez',), ('1.098-k', '1098k'))
+    """
+    text, ways = clean(words), []
+    for word in text.split()[:MOST_WORDS]:
+        name, document = name_key(word.strip(",;")), document_key(word).lower()
+        ways.append(tuple(dict.fromkeys(way for way in (name, word.lower(), document if len(document) >= LEAST_PART else "") if way)))
+    return Asked(text, name_key(text), document_key(text), numbers(text), tuple(way for way in ways if way))

@@ -6,25 +6,28 @@ Joining two records and erasing one also concern contacts, which stand above thi
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from dataclasses import replace
+
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from estelar.customers.forms import CustomerForm, SearchForm
-from estelar.customers.models import Customer, CustomerQuerySet
+from estelar.customers.models import SEARCHED, Customer, CustomerQuerySet
 from estelar.customers.operations import add_customer, change_customer
 from estelar.errors import RuleBroken
 from estelar.people.context import word_of
 from estelar.people.models import Unit, UnitQuerySet
 from estelar.people.requests import Request
 from estelar.permissions import Permission
-from estelar.ui.components import Crumb, Fact
+from estelar.ui.components import Crumb, Fact, Page
 from estelar.ui.guard import NotAllowed, guarded
 from estelar.ui.keyset import keyset_page
 from estelar.ui.toasts import tell
 
-ORDER = ("name_key", "pk")
+ORDER = ("sorting", "pk")
+FOUND = ("place", "pk")
 
 
 def _visible(request: Request) -> CustomerQuerySet:
@@ -52,13 +55,21 @@ def _crumbs(request: Request, *more: Crumb) -> list[Crumb]:
     return [Crumb(many[:1].upper() + many[1:], reverse("customers:list")), *more]
 
 
+def _searched(rows: CustomerQuerySet, words: str, query: QueryDict) -> tuple[list[Customer], Page]:
+    """The likeliest first; the end of the last page says when there are others."""
+    found, page = keyset_page(rows.search(words), query, order=FOUND)
+    is_end = found and not page.next_url and getattr(found[-1], "place") == SEARCHED  # noqa: B009  # an annotation, no field
+    note = _("These are the likeliest %(n)s. Whoever is not among them is found with another letter or word.") % {"n": SEARCHED}
+    return found, replace(page, note=note) if is_end else page
+
+
 @guarded(Permission.SEE_CUSTOMERS)
 def customers(request: Request) -> HttpResponse:
     """By name, a page at a time; searched by anything that is known of them."""
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = _visible(request).filter(erased_at=None)
-    rows, page = keyset_page(found.search(words) if words else found, request.GET, order=ORDER)
+    rows, page = _searched(found, words, request.GET) if words else keyset_page(found.in_order_of_names(), request.GET, order=ORDER)
     context = {"rows": rows, "page": page, "form": form, "words": words, "may_add": request.user.may(Permission.CHANGE_CUSTOMERS)}
     return render(request, "customers/list.html", context)
 

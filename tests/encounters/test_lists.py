@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -34,6 +35,10 @@ def page_of(person: Person) -> Client:
     client = Client()
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def timeline(answer: object) -> list[list[int]]:
+    return [[line.encounter.pk for line in visit.lines] for visit in answer.context["visits"]]  # type: ignore[attr-defined]
 
 
 def shown(answer: object) -> list[int]:
@@ -154,10 +159,32 @@ def test_a_customers_contacts_as_page_and_as_fragment(cast: Cast, moment: Moment
     make.encounter(moment, cast.south, cast.carla, customer=luz, impression=1)
     client = page_of(cast.ana)
     answer = client.get(f"/contactos/de/{luz.pk}/")
-    assert shown(answer) == [here.pk], "only those of the units one sees"
+    assert timeline(answer) == [[here.pk]], "only those of the units one sees"
     fragment = client.get(f"/contactos/de/{luz.pk}/", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in fragment
     assert "amarga" in fragment
+
+
+def test_a_customers_timeline_groups_visits_and_is_paged_from_wherever_it_stands(cast: Cast, moment: Moment) -> None:
+    luz = make.customer("Luz Marina")
+    one, other = uuid.UUID(int=1), uuid.UUID(int=2)
+    made = [
+        make.encounter(moment, cast.north, cast.ana, at=make.NOW - timedelta(minutes=n), customer=luz, visit=visit, impression=impression)
+        for n, (visit, impression) in enumerate([(one, 1), (one, 0), (None, -1), (None, None), (other, -1), *[(other, 1)] * 30])
+    ]
+    client = page_of(cast.ana)
+    first = client.get(f"/contactos/de/{luz.pk}/", headers={"HX-Request": "true"})
+    pks = [e.pk for e in made]
+    assert timeline(first) == [pks[:2], [pks[2]], [pks[3]], pks[4:20]]
+    impressions = first.context["impressions"]
+    assert (impressions.stellar, impressions.neutral, impressions.bitter) == (31, 1, 2)
+    second = client.get(first.context["page"].next_url)
+    assert second.status_code == 200
+    assert timeline(second) == [pks[20:]]
+    assert second.context["impressions"] is None
+    with CaptureQueriesContext(connection) as queries:
+        assert timeline(client.get(second.context["page"].previous_url)) == timeline(first)
+    assert len(queries) <= 14
 
 
 def test_the_file_holds_what_the_list_shows_harmlessly_and_the_journal_knows(cast: Cast, moment: Moment) -> None:

@@ -27,6 +27,7 @@ EXPECTED = {
         "editor",
         "imports",
     },
+    "search": {"a rare name", "a common surname", "a misspelt rare name", "nobody, one unit"},
     "import": {"ratio", "import", "bare COPY"},
     "memory": {"memory after a page", "cold start", "warm start"},
 }  # fmt: skip

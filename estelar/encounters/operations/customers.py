@@ -21,8 +21,8 @@ FOUND = 8
 
 
 def find_customers(words: str, *, by: Person) -> CustomerQuerySet:
-    """Customers whom the person sees and whose name, document, phone, e-mail or number begins so."""
-    return Customer.objects.visible_to(by).filter(erased_at=None).search(words).order_by("name_key", "pk")[:FOUND]
+    """Customers whom the person sees and of whom any part of name, document, phone, e-mail or number is so, the likeliest first."""
+    return Customer.objects.visible_to(by).filter(erased_at=None).search(words, most=FOUND)
 
 
 def quick_customer(*, name: str, document: str, phone: str, unit: Unit, by: Person, at: datetime) -> Customer:

@@ -20,10 +20,10 @@ from estelar.encounters.operations.export import csv_header, csv_rows, note_expo
 from estelar.encounters.operations.latest import may_change
 from estelar.encounters.operations.record import remove as remove_encounter
 from estelar.encounters.views.history import history
-from estelar.encounters.views.rows import impression_badge, lines, rating_words, source_words
+from estelar.encounters.views.rows import impression_badge, impressions_of, lines, rating_words, source_words, visits
 from estelar.people.context import word_of
 from estelar.permissions import Permission
-from estelar.ui.components import with_query
+from estelar.ui.components import Crumb, Page, with_query
 from estelar.ui.guard import guarded, public
 from estelar.ui.spreadsheet import csv_response
 from estelar.ui.toasts import tell
@@ -102,10 +102,18 @@ def remove(request: Request, pk: int) -> HttpResponse:
 
 @guarded(Permission.SEE_ENCOUNTERS)
 def of_customer(request: Request, pk: int) -> HttpResponse:
-    """What one customer lived, latest first: a page, and for htmx the bare list."""
+    """What one customer lived, visit by visit, the latest first: a page, and for htmx the bare timeline."""
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
-    found, page = one_page(Encounter.objects.visible_to(request.user).filter(customer=customer), request.GET, 20)
-    context = {"customer": customer, "lines": lines(found, reader=request.user), "page": page}
+    theirs = Encounter.objects.visible_to(request.user).filter(customer=customer)
+    found, page = one_page(theirs, request.GET, 20)
+    here = reverse("encounters:of_customer", args=[pk])  # the timeline also stands on another page
+    context = {
+        "customer": customer,
+        "visits": visits(lines(found, reader=request.user)),
+        "impressions": impressions_of(theirs) if found and not page.previous_url else None,
+        "page": Page(page.previous_url and here + page.previous_url, page.next_url and here + page.next_url),
+        "crumbs": [Crumb(str(customer), reverse("customers:customer", args=[pk])), Crumb(_("Contacts"))],
+    }
     return render(request, "encounters/of_customer.html#timeline" if request.htmx else "encounters/of_customer.html", context)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from estelar.customers.models import Customer
 from estelar.encounters import rules
-from estelar.encounters.models import Encounter
+from estelar.encounters.models import Encounter, EncounterQuerySet
+from estelar.ui.components import Impressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +62,12 @@ def rating_words(encounter: Encounter) -> str:
     return _("%(rating)s on the scale %(scale)s") % {"rating": encounter.rating_raw, "scale": scale.name if scale else encounter.scale}
 
 
+def impressions_of(encounters: EncounterQuerySet) -> Impressions:
+    """How many of these left which impression."""
+    counted = dict(encounters.order_by().values_list("impression").annotate(Count("pk")))
+    return Impressions(stellar=counted.get(1, 0), neutral=counted.get(0, 0), bitter=counted.get(-1, 0))
+
+
 @dataclass(frozen=True)
 class Line:
     """A contact in a list; `customer` is None when unknown, and has no address when the reader may not see who it is."""
@@ -86,3 +95,21 @@ def lines(encounters: Sequence[Encounter], *, reader: Person) -> list[Line]:
         )
         for e in encounters
     ]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Contacts of one journey that stand together in a list: what happened one after the other, the latest first."""
+
+    lines: list[Line]
+
+    @property
+    def first(self) -> Encounter:
+        """The earliest of them."""
+        return self.lines[-1].encounter
+
+
+def visits(shown: Sequence[Line]) -> list[Visit]:
+    """The lines of a customer's list by visit; a contact without a visit stands alone."""
+    together = groupby(shown, key=lambda line: line.encounter.visit or line.encounter.pk)
+    return [Visit(list(group)) for _key, group in together]

@@ -2,19 +2,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from estelar.customers import rules
+from estelar.customers.models import search
 from estelar.people.models import Unit
 
 if TYPE_CHECKING:
     from estelar.people.models import Person
 
 
-SEARCHED = 500
+SEARCHED = 100
+"""How many of those found are shown: whoever does not find theirs among them writes another letter."""
 
 
 class CustomerQuerySet(models.QuerySet["Customer"]):
@@ -22,28 +25,23 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         """Those of the units one sees, and those of no unit in particular; merged ones are seen through who they became."""
         return self.filter(Q(unit=None) | Q(unit__in=Unit.objects.visible_to(person)), merged_into=None)
 
-    def search(self, words: str) -> CustomerQuerySet:
-        """Those whose name has a word that begins so (or words in this order), or whose document, telephone, e-mail or external id does.
+    def search(self, words: str, *, most: int = SEARCHED) -> CustomerQuerySet:
+        """The best `most` of those of whom any part of name, document, telephone, e-mail or external id is known, whatever its spelling.
 
-        Accents, capitals, dots and spaces make no difference. Of each of these kinds the first SEARCHED by name are found: each kind
-        walks an index of its own, where one OR over all of them would read and sort every match of a common name.
+        Asks the database at once; each row found carries its `place` (1, 2, ...): first who is called just so, then whose data begin
+        so, then who has it somewhere, then who is called nearly so. See `models.search`.
         """
-        name, text = rules.name_key(words), rules.clean(words)
-        kinds: list[Q] = []
-        if name:
-            kinds += [Q(name_key__startswith=name), Q(name_key__contains=f" {name}")]
-            kinds.append(Q(email_key__startswith=text.lower()) & ~Q(email_key=""))
-        if text:
-            kinds.append(Q(external_id__startswith=text) & ~Q(external_id=""))
-        if document := rules.document_key(words):
-            kinds.append(Q(document_key__startswith=document) & ~Q(document_key=""))
-        figures = "".join(c for c in text if c.isdecimal())
-        if figures and not any(c.isalpha() for c in text):
-            kinds.append(Q(phone_key__startswith=rules.phone_key(text) or figures) & ~Q(phone_key=""))
-        if not kinds:
-            return self.none()
-        first, *others = [self.filter(kind).order_by("name_key", "pk").values("pk")[:SEARCHED] for kind in kinds]
-        return self.filter(pk__in=first.union(*others) if others else first)
+        found = search.find(self, rules.asked(words), most=most)
+        place = Func(
+            Value(found, ArrayField(models.BigIntegerField())), F("pk"), function="array_position", output_field=models.IntegerField()
+        )
+        ordered: CustomerQuerySet = self.filter(pk__in=found).annotate(place=place).order_by("place")
+        return ordered
+
+    def in_order_of_names(self) -> CustomerQuerySet:
+        """As a Spanish list of names has them; each carries its `sorting`."""
+        ordered: CustomerQuerySet = self.annotate(sorting=search.SORTING).order_by("sorting", "pk")
+        return ordered
 
 
 class Customer(models.Model):
@@ -77,8 +75,9 @@ class Customer(models.Model):
             models.Index(fields=["document_key"], name="customer_document", condition=~Q(document_key="")),
             models.Index(fields=["phone_key"], name="customer_phone", condition=~Q(phone_key="")),
             models.Index(fields=["email_key"], name="customer_email", condition=~Q(email_key="")),
-            models.Index(fields=["name_key", "id"], name="customer_name_order"),
-            GinIndex(fields=["name_key"], name="customer_name_words", opclasses=["gin_trgm_ops"]),  # words inside a name
+            models.Index(fields=["name_key", "id"], name="customer_name"),
+            models.Index(search.SORTING, "id", name="customer_order"),
+            GinIndex(OpClass(search.KNOWN, "gin_trgm_ops"), name="customer_parts"),  # any part of anything
         ]
 
     @property
@@ -93,3 +92,21 @@ class Customer(models.Model):
     def __str__(self) -> str:
         # An erased customer keeps a number and nothing else.
         return self.name or self.document or self.external_id or self.email or self.phone or f"#{self.pk}"
+
+
+class NameWord(models.Model):
+    """A word that is part of somebody's name: what a word with a wrong letter is compared with, instead of a million names.
+
+    Kept by triggers on customers (migration 0003): a word comes with the first who is called so, and goes with the last. Words are only
+    ever inserted when they are not there yet, without a unique constraint: nobody waits for the long import of somebody else, and the
+    same word twice does no harm.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    word = models.CharField(max_length=160, db_index=True, db_collation="C")
+
+    class Meta:
+        indexes = [GinIndex(OpClass(search.sound("word"), "gin_trgm_ops"), name="customer_word_sound")]
+
+    def __str__(self) -> str:
+        return self.word

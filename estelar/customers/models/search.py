@@ -1,0 +1,189 @@
+"""How a customer is found among a million: by any part of anything known of them, without caring for accents or spelling.
+
+Three indexes do the work. One of trigrams over everything known (`KNOWN`) finds parts; one of names in order (`SORTING`) finds the first
+of very many; the words of all names (`NameWord`), compared by how they sound in Spanish, turn a misspelt word into words that exist, which
+are then looked for like any other. See docs/decisions/0018-customers-are-found-by-trigrams.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.db import connection, models, transaction
+from django.db.models import Case, Count, ExpressionWrapper, F, Func, Q, Value, When, Window
+from django.db.models.functions import Collate, Lower, Replace
+
+from estelar.customers import rules
+
+if TYPE_CHECKING:
+    from estelar.customers.models import CustomerQuerySet
+
+MANY = 5_000
+"""From so many on, those found are not ordered all: the index of names is walked until a page is full."""
+FEW = 10
+"""When fewer are found, those with a similar name are looked for as well."""
+WORDS = 8
+"""How many words that exist one misspelt word may stand for."""
+
+KNOWN = Func(
+    Value(" "), F("name_key"), Value(" "), Lower("document_key"), Value(" "), F("phone_key"), Value(" "), F("email_key"), Value(" "),
+    Lower("external_id"), template="(%(expressions)s)", arg_joiner=" || ", output_field=models.TextField(),
+)  # fmt: skip
+"""Everything by which somebody is searched, each thing after a space: " x" finds what begins with x."""
+
+SORTING = Collate(
+    Replace(
+        Func(
+            Lower("name"),
+            Value("ÁÀÄÂÃÉÈËÊÍÌÏÎÓÒÖÔÕÚÙÜÛÇÑáàäâãéèëêíìïîóòöôõúùüûç"),
+            Value("aaaaaeeeeiiiiooooouuuucñaaaaaeeeeiiiiooooouuuuc"),
+            function="translate",
+            output_field=models.CharField(),
+        ),
+        Value("ñ"),
+        Value("n~"),
+    ),
+    "C",
+)
+"""How a name stands in a list: without accents, ñ after every other n."""
+
+
+LIKE_THIS = """
+SELECT word FROM (
+    SELECT DISTINCT word, sound, asked, sound LIKE asked || '%%' AS begun, levenshtein_less_equal(sound, asked, 2) AS letters
+    FROM customers_sound(%s) AS asked, customers_nameword, customers_sound(word) AS sound
+    WHERE customers_sound(word) %% asked OR customers_sound(word) LIKE asked || '%%'
+) AS near
+WHERE length(asked) >= 3 AND (begun OR letters <= least(greatest(length(asked) - 3, 0), 2))
+ORDER BY sound <> asked, NOT begun, letters, similarity(word, %s) DESC, word
+LIMIT %s
+"""
+"""Words that sound like one, or begin so, or differ by one letter (of four) or two (of more)."""
+
+
+def sound(field: str) -> Func:
+    """How a word sounds in Spanish, for comparison only (migration 0003 says how)."""
+    return Func(F(field), function="customers_sound", output_field=models.TextField())
+
+
+@contextmanager
+def _by_index() -> Iterator[None]:
+    """Meanwhile the planner may not read the whole table: its guess for a rare part is often a hundred times too high.
+
+    (Nor compile: what is switched off counts as very dear in older PostgreSQL, and would be compiled for longer than it runs.)
+    """
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL enable_seqscan = off; SET LOCAL jit = off;"
+            "SET LOCAL pg_trgm.similarity_threshold = 0.25; SET LOCAL pg_trgm.word_similarity_threshold = 0.5"
+        )
+        yield
+        cursor.execute(
+            "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT;"
+            "SET LOCAL pg_trgm.similarity_threshold TO DEFAULT; SET LOCAL pg_trgm.word_similarity_threshold TO DEFAULT"
+        )
+
+
+def find(rows: CustomerQuerySet, asked: rules.Asked, *, most: int) -> list[int]:
+    """The numbers of the best `most` of the rows, the best first."""
+    if not asked.words:
+        return []
+    found = _beginnings(rows, asked, most)
+    if len(found) < most and (asked.numbers or max(len(way) for ways in asked.words for way in ways) > 1):
+        with _by_index():
+            found += _parts(rows.exclude(pk__in=found), asked, most - len(found))
+            if len(found) < min(FEW, most):
+                found += _similar(rows.exclude(pk__in=found), asked, most - len(found))
+    return found
+
+
+def _beginnings(rows: CustomerQuerySet, asked: rules.Asked, most: int) -> list[int]:
+    """Those who are called just so, then those whose name, document, telephone, e-mail or external id begins so."""
+    kinds = [
+        ("name_key", asked.name),
+        ("document_key", asked.document),
+        ("email_key", asked.text.lower()),
+        ("external_id", asked.text),
+        *(("phone_key", number) for number in asked.numbers),
+    ]
+    kinds = [(field, value) for field, value in kinds if value]
+    exactly = reduce(or_, (Q(**{field: value}) for field, value in kinds))
+    first, *others = [
+        rows.filter(~Q(**{field: ""}), **{f"{field}__startswith": value}).order_by(field).values("pk")[:most] for field, value in kinds
+    ]
+    begun = rows.filter(pk__in=first.union(*others, all=True) if others else first)
+    exact_first = Case(When(exactly, then=0), default=1, output_field=models.IntegerField())
+    return list(begun.order_by(exact_first, SORTING, "pk").values_list("pk", flat=True)[:most])
+
+
+def _part(way: str) -> Q:
+    return Q(known__contains=way if len(way) >= rules.LEAST_PART else f" {way}")
+
+
+def _some(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions)
+
+
+def _parts(rows: CustomerQuerySet, asked: rules.Asked, most: int) -> list[int]:
+    """Those in whose data each word begins one, then those who have every word somewhere."""
+    rows = rows.alias(known=KNOWN)
+    beginning = reduce(and_, (_some(Q(known__contains=f" {way}") for way in ways) for ways in asked.words))
+    anywhere = reduce(and_, (_some(map(_part, ways)) for ways in asked.words))
+    if asked.numbers:
+        beginning |= _some(Q(known__contains=f" {number}") for number in asked.numbers)
+        anywhere |= _some(map(_part, asked.numbers))
+    found = _first(rows.filter(beginning), most)
+    if len(found) < most and anywhere != beginning:
+        found += _first(rows.filter(anywhere).exclude(pk__in=found), most - len(found))
+    return found
+
+
+def _similar(rows: CustomerQuerySet, asked: rules.Asked, most: int) -> list[int]:
+    """Those who are called nearly so, or have nearly this number."""
+    rows = rows.alias(known=KNOWN)
+    if asked.numbers:
+        near = [number for number in asked.numbers[-1:] if len(number) >= rules.LEAST_NUMBER]
+        if not near:
+            return []
+        rows = rows.filter(Q(known__trigram_word_similar=near[0]))
+        return list(rows.order_by(TrigramWordSimilarity(near[0], KNOWN).desc(), SORTING, "pk").values_list("pk", flat=True)[:most])
+    conditions = []
+    for ways in asked.words:
+        heard = _words_like(ways[0]) if "@" not in ways[0] else []
+        conditions.append(_some([*map(_part, ways), *(Q(known__contains=f" {word}") for word in heard)]))
+    if len(asked.words) == 1 and "@" in asked.text:
+        # an address with a wrong letter in it: its words before the @
+        pieces = [piece for piece in "".join(c if c.isalnum() else " " for c in asked.name.partition("@")[0]).split() if len(piece) > 2]
+        conditions = [_some([_part(piece), *(Q(known__contains=f" {word}") for word in _words_like(piece))]) for piece in pieces]
+    if not conditions:
+        return []
+    nearness = ExpressionWrapper(-TrigramSimilarity("name_key", asked.name), output_field=models.FloatField())
+    return _first(rows.filter(reduce(and_, conditions)), most, nearness)
+
+
+def _words_like(word: str) -> list[str]:
+    """Words of names that sound like this one or begin so, or differ by a letter or two; the nearest first."""
+    if len(word) < rules.LEAST_GUESS or not word.isalpha():
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(LIKE_THIS, [word, word, WORDS])
+        return [str(found) for (found,) in cursor.fetchall()]
+
+
+def _first(rows: CustomerQuerySet, most: int, nearness: models.Expression | None = None) -> list[int]:
+    """The nearest, else in the order of names. A few are read and ordered all; of very many, the first are found along the index of names.
+
+    Which of the two it is, is found out by looking at MANY of them in no order. (With an order and a limit the planner would guess, and
+    walk the whole index for something rare.)
+    """
+    some = rows.order_by().values("pk")[: MANY + 1]
+    ordered = rows.model._default_manager.filter(pk__in=some).alias(nearness=nearness or Value(0))
+    found = ordered.order_by("nearness", SORTING, "pk").values_list("pk", Window(Count("pk")))[:most]
+    if found and found[0][1] > MANY:
+        return list(rows.order_by(SORTING, "pk").values_list("pk", flat=True)[:most])
+    return [pk for pk, _all in found]
