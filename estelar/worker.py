@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import logging
 import time
+import zoneinfo
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import wraps
@@ -27,6 +28,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Job
 from procrastinate.worker import Worker
 
+from estelar import backup
 from estelar.encounters.models import FileImport
 from estelar.encounters.operations import intake
 from estelar.errors import EstelarError
@@ -268,3 +270,13 @@ def tell_administrators(key: str, *, at: datetime, urgent: bool = False, **detai
     for person in Person.objects.filter(is_active=True, kind=Person.Kind.HUMAN, assignments__unit__parent=None).distinct():
         if person.may_everywhere(Permission.CHANGE_ORGANISATION):
             notices.post(key, to=person, at=at, urgent=urgent, **detail)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="backup.nightly", lock="backup.nightly", queueing_lock="backup.nightly", pass_context=True)
+@job
+def back_up(timestamp: int) -> None:
+    """Begin the back-up of the night when it is due (from three in the morning on, once a day, also late); it goes on by itself."""
+    now = timezone.now().astimezone(zoneinfo.ZoneInfo(Organisation.current().time_zone))
+    if backup.is_due(settings.CONF, now):
+        backup.begin(settings.CONF)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("ESTELAR_DATA", str(Path(__file__).resolve().parent.parent / ".cache" / "test"))
+os.environ.setdefault("ESTELAR_BACKUP", "0")  # no site that a test starts makes back-ups by the way
 
 from estelar.settings import *
 from estelar.settings import DATABASES

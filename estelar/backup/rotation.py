@@ -1,31 +1,18 @@
-"""Which nightly back-ups stay: one of each of the last 7 days, 4 weeks and 12 months that have one. Pure but for `rotate` and `nightly`."""
+"""Which nightly back-ups stay: one of each of the last 7 days, 4 weeks and 12 months that have one."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
-from estelar.backup.making import Told, create, quiet
-from estelar.backup.manifest import Backup, found, last
+from estelar.backup.manifest import Backup, found
 from estelar.backup.parts import settle
-from estelar.backup.proving import Proof, check
-from estelar.backup.seal import Passphrase
-from estelar.conf import Conf
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 HOUR = 3
 """From this hour of the organisation's day on, its nightly back-up is due."""
-
-
-@dataclass(frozen=True)
-class Night:
-    """What a night brought."""
-
-    made: Backup
-    proof: Proof
-    removed: tuple[str, ...]
 
 
 def stays(times: Iterable[datetime]) -> set[datetime]:
@@ -59,23 +46,9 @@ def due(made: Sequence[datetime], now: datetime) -> bool:
     return now.hour >= HOUR and not any(at.astimezone(now.tzinfo).date() == today for at in made)
 
 
-def is_due(conf: Conf, now: datetime) -> bool:
-    """Is the nightly back-up of this installation wanted, and not made today? `now` in the organisation's time zone."""
-    if not conf.backup_nightly:
-        return False
-    return due([backup.manifest.made_at for backup in found(conf.backups) if backup.manifest.nightly], now)
-
-
-def nightly(conf: Conf, *, at: datetime, passphrase: Passphrase | None = None, told: Told = quiet) -> Night:
-    """Make a back-up, read it whole, and only then remove those whose time is over. Raises EstelarError; then none is removed."""
-    made = create(conf, conf.backups, at=at, passphrase=passphrase, nightly=True, told=told)
-    proof = check(conf, made, passphrase=passphrase, told=told)
-    return Night(made, proof, rotate(conf, good=made))
-
-
-def rotate(conf: Conf, *, good: Backup) -> tuple[str, ...]:
+def rotate(folder: Path, *, good: Backup) -> tuple[str, ...]:
     """Remove the nightly back-ups whose time is over; `good` was proved and stays whatever the clock says, and so do those made by hand."""
-    ours = [backup for backup in found(conf.backups) if backup.manifest.nightly]
+    ours = [backup for backup in found(folder) if backup.manifest.nightly]
     kept = stays(backup.manifest.made_at for backup in ours)
     removed = []
     for backup in ours:
@@ -83,12 +56,7 @@ def rotate(conf: Conf, *, good: Backup) -> tuple[str, ...]:
             # First out of sight by one rename: a back-up that is half removed looks like none.
             going = backup.path.with_name(f".{backup.path.name}.making")
             backup.path.rename(going)
-            settle(conf.backups)
+            settle(folder)
             shutil.rmtree(going)
             removed.append(backup.path.name)
     return tuple(removed)
-
-
-def newest(conf: Conf) -> Backup | None:
-    """The newest back-up where this installation keeps them."""
-    return last(conf.backups)

@@ -87,6 +87,7 @@ TASKS: dict[str, Text] = {
     "people.answer_forgotten": _("Mail links for forgotten passwords"),
     "people.tidy": _("Forget sessions that are over"),
     "health.tidy": _("Forget what is long over"),
+    "backup.nightly": _("Make the back-up of the night"),
 }
 
 

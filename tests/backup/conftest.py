@@ -62,7 +62,7 @@ class Installation:
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         with psycopg.connect(self.url) as connection:
-            return connection.execute(query).fetchall()  # type: ignore[arg-type]
+            return connection.execute(query).fetchall()
 
     def wipe(self) -> None:
         """The disk is lost: database and files."""
@@ -79,11 +79,11 @@ Make = Callable[..., Installation]
 
 @pytest.fixture
 def make(database_server: None, tmp_path: Path) -> Iterator[Make]:
-    """Make an installation, empty or with rows and files; `conf` fields can be given."""
+    """Make an installation, empty or with rows and files."""
     server = postgres.url(conf.read(os.environ))
     made: list[str] = []
 
-    def one(*, filled: bool = True, **fields: object) -> Installation:
+    def one(*, filled: bool = True) -> Installation:
         name = f"estelar_backup_{secrets.token_hex(4)}"
         made.append(name)
         with database.upstairs(server) as connection:
@@ -91,10 +91,7 @@ def make(database_server: None, tmp_path: Path) -> Iterator[Make]:
         data = tmp_path / name
         data.mkdir(mode=0o700)
         settings = replace(
-            conf.read({"ESTELAR_DATA": str(data)}),
-            database_url=database.with_name(server, name),
-            backups=tmp_path / "backups",
-            **fields,
+            conf.read({"ESTELAR_DATA": str(data)}), database_url=database.with_name(server, name), backups=tmp_path / "backups"
         )
         installation = Installation(settings)
         if filled:

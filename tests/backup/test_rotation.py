@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import shutil
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -54,6 +56,10 @@ def test_it_is_due_once_a_day_from_three_in_the_morning_where_the_organisation_i
     assert rotation.due([made], night + timedelta(days=1, minutes=1))
 
 
+def test_the_example_in_the_rule_is_right() -> None:
+    assert doctest.testmod(rotation, optionflags=doctest.NORMALIZE_WHITESPACE) == (0, 3)
+
+
 def copies(house: Installation, made: backup.Backup, nights: int) -> None:
     """As if it had been made every night before, too."""
     for number in range(1, nights):
@@ -94,10 +100,29 @@ def test_damaged_ones_do_not_count(house: Installation, tmp_path: Path) -> None:
     broken = backup.nightly(house.conf, at=AT).made
     (broken.path / "files.tar").unlink()
     assert backup.last(house.conf.backups) == good
-    assert rotation.is_due(house.conf, AT + timedelta(hours=1)), "what is not whole was not made"
+    assert backup.is_due(house.conf, AT + timedelta(hours=1)), "what is not whole was not made"
     assert backup.last(tmp_path / "nothing here") is None
 
 
+def test_a_worker_begins_it_as_a_process_of_its_own_and_hears_why_it_failed(house: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESTELAR_DATABASE_URL", house.url)
+    assert backup.begin(house.conf)
+    assert backup.found(house.conf.backups)[0].manifest.nightly
+    assert "Back-up made and read whole" in (house.conf.data / "backup.log").read_text()
+    monkeypatch.setenv("ESTELAR_DATABASE_URL", "postgresql://estelar@/estelar?host=/nowhere")
+    with pytest.raises(EstelarError, match="nightly back-up failed: The database does not answer"):
+        backup.begin(house.conf)
+
+
+def test_a_long_one_goes_on_and_ends_with_whoever_began_it(house: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESTELAR_DATABASE_URL", house.url)
+    monkeypatch.setattr("estelar.backup.night.PATIENCE", 0.0)
+    assert not backup.begin(house.conf)
+    thread = next(one for one in threading.enumerate() if one.name == "nightly back-up")
+    thread.join(60)
+    assert len(backup.found(house.conf.backups)) == 1
+
+
 def test_it_is_switched_off_by_its_setting(house: Installation) -> None:
-    assert rotation.is_due(replace(house.conf, backup_nightly=True), AT)
-    assert not rotation.is_due(replace(house.conf, backup_nightly=False), AT)
+    assert backup.is_due(replace(house.conf, backup_nightly=True), AT)
+    assert not backup.is_due(replace(house.conf, backup_nightly=False), AT)
