@@ -20,7 +20,7 @@ ROOMS: dict[str, str | Promise] = {
     "people": gettext_lazy("Persons, units and settings"),
     "customers": gettext_lazy("People served"),
     "cycles": gettext_lazy("Cycles"),
-    "encounters": gettext_lazy("Encounters"),
+    "encounters": gettext_lazy("Contacts"),
     "reports": gettext_lazy("Reports"),
     "api": gettext_lazy("Interface for programs"),
     "webhooks": gettext_lazy("Messages to other programs"),

@@ -43,6 +43,11 @@ def percent(value: float, digits: int | None = None, *, language: str | None = N
     return number(value * 100, digits, language=language) + sign
 
 
+def percent_axis(*, language: str | None = None) -> str:
+    """How the axis of a chart writes its percentages: "{value} %" (es), "{value}%" (en)."""
+    return "{value}" + (f"{THIN}%" if _spanish(language) else "%")
+
+
 def percent_interval(low: float, high: float, digits: int | None = None, *, language: str | None = None) -> str:
     """0.76, 0.80 -> "76–80 %"."""
     digits = share_digits(low, high) if digits is None else digits

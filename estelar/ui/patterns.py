@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from estelar.ui import numbers
 from estelar.ui.components import (
     Cell,
     Chart,
@@ -58,8 +59,8 @@ def _figures() -> list[Figure]:
     method = _("Share of encounters with 4 or 5 of 5 points; Wilson interval, 95%. From 24 Aug to 21 Nov 2026.")
     return [
         Figure(_("Satisfaction (4 or 5 of 5)"), 0.78, 0.76, 0.80, 1842, verdict=Verdict.NO_EVIDENCE, method=method, method_url="#method"),
-        Figure(_("Stellar encounters"), 0.31, 0.29, 0.33, 1842, verdict=Verdict.BETTER, change=0.04, method=method),
-        Figure(_("Bitter encounters"), 0.094, 0.081, 0.108, 1842, verdict=Verdict.WORSE, change=0.02),
+        Figure(_("Stellar contacts"), 0.31, 0.29, 0.33, 1842, verdict=Verdict.BETTER, change=0.04, method=method),
+        Figure(_("Bitter contacts"), 0.094, 0.081, 0.108, 1842, verdict=Verdict.WORSE, change=0.02),
         Figure(_("Median wait"), 26 * 60, 24 * 60, 29 * 60, 268, unit="duration"),
         Figure(_("Bitter ones recovered in 48 h"), None, n=0),
         Figure(_("Kept promises"), 0.5, n=3),
@@ -149,7 +150,7 @@ def _chart() -> Chart:
     values = [78, 76, 80, 77, 74, 76, 73, 75, 70, 64, 62, 60]
     option: dict[str, object] = {
         "xAxis": {"type": "category", "data": weeks},
-        "yAxis": {"type": "value", "min": 50, "max": 90, "axisLabel": {"formatter": "{value} %"}},
+        "yAxis": {"type": "value", "min": 50, "max": 90, "axisLabel": {"formatter": numbers.percent_axis()}},
         "series": [
             {
                 "type": "line",
@@ -195,7 +196,7 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "facts": [
             Fact(_("Satisfaction"), "57 %", note="(51–63) n 268"),
             Fact(_("Standard: ≤ 20 min in 90 %"), "41 % · " + _("not met"), tone="bad"),
-            Fact(_("Complaints per thousand encounters"), "23"),
+            Fact(_("Complaints per thousand contacts"), "23"),
         ],
         "leaves": [
             Leaf(

@@ -40,9 +40,9 @@ def permission_words(permission: Permission) -> str:
         Permission.PUBLISH_CYCLES: _("publish cycles"),
         Permission.SEE_FIGURES: _("see figures"),
         Permission.SEE_FIGURES_BY_PERSON: _("see figures by person"),
-        Permission.SEE_ENCOUNTERS: _("see encounters"),
-        Permission.RECORD_ENCOUNTERS: _("record encounters"),
-        Permission.CORRECT_ENCOUNTERS: _("correct encounters of others"),
+        Permission.SEE_ENCOUNTERS: _("see contacts"),
+        Permission.RECORD_ENCOUNTERS: _("record contacts"),
+        Permission.CORRECT_ENCOUNTERS: _("correct contacts of others"),
         Permission.IMPORT_ENCOUNTERS: _("import files"),
         Permission.SEE_CUSTOMERS: _("see customers"),
         Permission.CHANGE_CUSTOMERS: _("change customers"),
@@ -55,6 +55,8 @@ def permission_words(permission: Permission) -> str:
         Permission.SEE_JOURNAL: _("see the journal"),
         Permission.SEE_HEALTH: _("see the health of the installation"),
         Permission.RETRY_JOBS: _("try failed work again"),
+        Permission.SEE_WEBHOOKS: _("see where news go"),
+        Permission.CHANGE_WEBHOOKS: _("change where news go"),
         Permission.SEE_PATTERNS: _("work here"),
     }.get(permission, str(permission))
 

@@ -36,7 +36,7 @@ def trend_chart(trend: Trend, *, step: Step, share: str) -> Chart:
     option = {
         "legend": {"data": [title, outside]},
         "xAxis": {"type": "category", "data": names},
-        "yAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": "{value} %"}},
+        "yAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": numbers.percent_axis()}},
         "series": [
             {
                 "type": "line", "name": title, "data": values, "symbolSize": 6, "itemStyle": {"color": COLOURS[share]},
@@ -143,7 +143,7 @@ def shares_chart(names: Sequence[str], shares: Sequence[Estimate], *, key: str, 
     """Satisfaction of several groups with their intervals: a point, and a line from limit to limit."""
     option = {
         "grid": {"left": 8, "right": 24, "top": 32},
-        "xAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": "{value} %"}},
+        "xAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": numbers.percent_axis()}},
         "yAxis": {"type": "category", "inverse": True, "data": list(names)},
         "series": [
             {
