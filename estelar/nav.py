@@ -65,7 +65,9 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         (
             Place(_("Units"), "people:units", "network", Permission.SEE_PEOPLE),
             Place(_("Persons"), "people:list", "contact", Permission.SEE_PEOPLE, key="p"),
+            Place(_("Robots"), "api:robots", "plug", Permission.CHANGE_PEOPLE),
             Place(_("Journal"), "journal:list", "scroll-text", Permission.SEE_JOURNAL, key="j", everywhere=True),
+            Place(_("Health"), "health:page", "activity", Permission.SEE_HEALTH, key="h", everywhere=True),
             Place(_("Settings"), "people:organisation", "settings", Permission.CHANGE_ORGANISATION, everywhere=True),
         ),
     ),
@@ -117,8 +119,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "nav": [group for group in groups if group["items"]],
         "nav_actions": [_seen(place, customers, here) for place in ACTIONS if place.open_to(person)],
         "nav_find": partial(find, person, customer=word.one if word else "customer"),
-    }
         "nav_bell": {"url": reverse("notices:list"), "unread": Notice.objects.visible_to(person).unread().count},
+    }
 
 
 # Rows found by name ---------------------------------------------------------------------------------------------------
