@@ -142,7 +142,8 @@ def facts() -> str:
     return page(
         "Facts",
         f"The facts folder (`ESTELAR_DATA/facts`) holds plain Parquet, version {tables.VERSION} of this schema: one folder a local day for "
-        "what happened, one file for what things are called; and sums of what happened by month, for speed. It holds no names of persons and no words of customers: "
+        "what happened, one file for what things are called; and sums of what happened "
+        "by month, for speed. It holds no names of persons and no words of customers: "
         "who served and who was served are keyed pseudonyms. How it comes about: [how a fact travels](../explanation/facts.md).",
         *parts,
     )
@@ -215,6 +216,28 @@ def urls() -> str:
     )
 
 
+def benchmark() -> str:
+    """The figures of benchmark.json, as they came."""
+    found = json.loads((FOLDER / "benchmark.json").read_text())
+    size, machine = found["size"], found["machine"]
+    parts = []
+    for part in (name for name in found if name not in {"size", "machine"}):
+        rows = []
+        for name, value in found[part].items():
+            if isinstance(value, dict) and "value" in value:
+                met = {True: " ✓", False: " **not met**", None: ""}[value["ok"]]
+                more = ", ".join(f"{key} {one}" for key, one in value.items() if key not in {"value", "unit", "goal", "ok"})
+                rows.append((name, value["goal"] or "", f"{value['value']:,} {value['unit']}{met}", more))
+        said = [f"{name}: {value}" for name, value in found[part].items() if not (isinstance(value, dict) and "value" in value)]
+        parts.append(f"## {part}\n\n{' · '.join(said)}\n\n{table(('figure', 'goal', 'measured', 'more'), rows)}")
+    return page(
+        "Benchmark",
+        f"What `make bench` wrote into [benchmark.json](benchmark.json): {size['customers']:,} customers, {size['encounters']:,} "
+        f"encounters, {machine['cores']} cores, Python {machine['python']}. What the figures mean: [how large it may grow](../explanation/scale.md).",
+        *parts,
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings,
     "commands.md": commands,
@@ -224,6 +247,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "facts.md": facts,
     "cycle-json.md": cycle_json,
     "urls.md": urls,
+    "benchmark.md": benchmark,
 }
 
 
