@@ -233,7 +233,8 @@ def benchmark() -> str:
     return page(
         "Benchmark",
         f"What `make bench` wrote into [benchmark.json](benchmark.json): {size['customers']:,} customers, {size['encounters']:,} "
-        f"encounters, {machine['cores']} cores, Python {machine['python']}. What the figures mean: [how large it may grow](../explanation/scale.md).",
+        f"encounters, {machine['cores']} cores, Python "
+        f"{machine['python']}. What the figures mean: [how large it may grow](../explanation/scale.md).",
         *parts,
     )
 
