@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -38,7 +39,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ESTELAR_HTTPS", "1 when a proxy in front serves https: cookies become secure and HSTS is sent.", "0"),
     Setting("ESTELAR_DEBUG", "1 shows Django's technical error pages. Never on a machine that others reach.", "0"),
     Setting("ESTELAR_ENGINE", "Engine of the figures: duckdb, or spark (optional extra).", "duckdb"),
-    Setting("ESTELAR_SLOW_QUERY_MS", "A query slower than this many milliseconds is logged.", "500"),
+    Setting("ESTELAR_SLOW_QUERY_MS", "A query slower than this many milliseconds is logged, without its parameters.", "500"),
+    Setting("ESTELAR_LOG", "json: a line of JSON for everything, requests too; text: for people, and only what went wrong.", "text"),
+    Setting(
+        "ESTELAR_METRICS_ALLOW",
+        "Addresses and networks that may read /metrics, with commas between; none: nobody without the token.",
+        "127.0.0.1,::1",
+    ),
+    Setting("ESTELAR_METRICS_TOKEN", "Whoever sends it (Authorization: Bearer ...) may read /metrics from anywhere.", "no token"),
+    Setting(
+        "ESTELAR_TRACING",
+        "Receiver of OpenTelemetry (OTLP over HTTP), as http://127.0.0.1:4318. Needs the extra tracing.",
+        "nothing is sent",
+    ),
     Setting("ESTELAR_UPLOAD_MB", "Largest file that is taken in, in megabytes, also when it is unpacked.", "2048"),
     Setting(
         "ESTELAR_URL", "Address at which people reach the site, for links in mails: https://estelar.example.org.", "http://127.0.0.1:PORT"
@@ -75,6 +88,11 @@ SETTINGS: tuple[Setting, ...] = (
         "ESTELAR_BACKUP_PASSPHRASE_FILE",
         "File with the passphrase (12 characters or more) that back-ups are sealed with and opened with.",
         "back-ups are not sealed",
+    ),
+    Setting(
+        "ESTELAR_WEBHOOKS_PRIVATE",
+        "1 lets news for other programs (webhooks) go to private addresses and by http, inside your own network.",
+        "0: public addresses by https only",
     ),
     Setting("PORT", "Port of the site on 127.0.0.1.", "8000"),
     Setting("ESTELAR_WEB_PROCESSES", "How many processes answer requests; each answers four at a time and takes about 150 MB.", "1"),
@@ -120,6 +138,10 @@ class Conf:
     debug: bool
     engine: str
     slow_query_ms: int
+    log: str
+    metrics_allow: tuple[Network, ...]
+    metrics_token: str | None = field(repr=False)
+    tracing: str | None
     upload_mb: int
     backup_nightly: bool
     backups: Path
@@ -129,6 +151,7 @@ class Conf:
     worker_processes: int
     url: str
     mail: MailServer | None
+    webhooks_private: bool
     proxies: int
     oidc: LoginProvider | None
 
@@ -209,6 +232,35 @@ def _login_provider(environ: Mapping[str, str]) -> LoginProvider | None:
     )
 
 
+type Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def _one_of(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    chosen = environ.get(name, "").strip() or choices[0]
+    if chosen not in choices:
+        raise BadInput(f"{name} is {chosen!r}, but it must be {' or '.join(choices)}.")
+    return chosen
+
+
+def _networks(environ: Mapping[str, str], name: str, default: str) -> tuple[Network, ...]:
+    words = [word.strip() for word in environ.get(name, "").strip().split(",") if word.strip()] or default.split(",")
+    if words == ["none"]:
+        return ()
+    try:
+        return tuple(ipaddress.ip_network(word, strict=False) for word in words)
+    except ValueError as error:
+        raise BadInput(f"{name}: {error}. Write addresses or networks such as 127.0.0.1,10.0.0.0/8.") from error
+
+
+def _receiver(url: str) -> str | None:
+    if not url.strip():
+        return None
+    parts = urlsplit(url.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise BadInput(f"ESTELAR_TRACING is {url!r}, but it must be an address such as http://127.0.0.1:4318.")
+    return url.strip().rstrip("/")
+
+
 def default_data_folder() -> Path:
     """`.data` of the checkout when we run from one, else the user's own data folder."""
     checkout = Path(__file__).resolve().parent.parent
@@ -245,6 +297,10 @@ def read(environ: Mapping[str, str]) -> Conf:
         debug=environ.get("ESTELAR_DEBUG") == "1",
         engine=engine,
         slow_query_ms=whole_number("ESTELAR_SLOW_QUERY_MS", 500, 3_600_000),
+        log=_one_of(environ, "ESTELAR_LOG", ("text", "json")),
+        metrics_allow=_networks(environ, "ESTELAR_METRICS_ALLOW", "127.0.0.1,::1"),
+        metrics_token=environ.get("ESTELAR_METRICS_TOKEN") or None,
+        tracing=_receiver(environ.get("ESTELAR_TRACING", "")),
         upload_mb=whole_number("ESTELAR_UPLOAD_MB", 2048, 1_000_000),
         backup_nightly=environ.get("ESTELAR_BACKUP", "1") != "0",
         backups=Path(backups).resolve() if backups else data / "backups",
@@ -253,6 +309,7 @@ def read(environ: Mapping[str, str]) -> Conf:
         web_processes=whole_number("ESTELAR_WEB_PROCESSES", 1, 64),
         worker_processes=whole_number("ESTELAR_WORKER_PROCESSES", 1, 64),
         url=_site_url(environ.get("ESTELAR_URL", "").strip() or f"http://127.0.0.1:{port}"),
+        webhooks_private=environ.get("ESTELAR_WEBHOOKS_PRIVATE") == "1",
         mail=_mail_server(environ.get("ESTELAR_MAIL_URL", "").strip(), environ.get("ESTELAR_MAIL_FROM", "").strip()),
         proxies=whole_number("ESTELAR_PROXIES", int(environ.get("ESTELAR_HTTPS") == "1"), 9, least=0),
         oidc=_login_provider(environ),

@@ -12,6 +12,7 @@ from django.utils.csp import CSP
 
 from estelar import conf as _conf
 from estelar import postgres as _postgres
+from estelar.watching import logs as _logs
 
 CONF = _conf.read(os.environ)
 PACKAGE = Path(__file__).resolve().parent
@@ -94,10 +95,12 @@ INSTALLED_APPS = [
     "estelar.people",
     "estelar.notices",
     "estelar.journal",
+    "estelar.watching",
     "estelar.ui",
 ]
 
 MIDDLEWARE = [
+    "estelar.watching.middleware.WatchingMiddleware",  # outermost: every request has its id, its line and its figures
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -229,16 +232,12 @@ if CONF.mail is not None:
         },
     }
 
+# News for other programs (estelar.webhooks)
+ESTELAR_WEBHOOKS_PRIVATE = CONF.webhooks_private
+
 # Work in the background
 PROCRASTINATE_IMPORT_PATHS = ["estelar.worker"]
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 86_400}  # what a stopped house missed within a day (nightly work) is done at its next start
 
 CACHES = {"default": {"BACKEND": "estelar.people.counters.SharedCache"}}  # shared by all web processes
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"procrastinate": {"level": "WARNING"}, "estelar": {"level": "INFO"}},
-}
+LOGGING = _logs.configuration(CONF.log)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from estelar.ui.guard import public
+from estelar.watching import doors
+
 urlpatterns = [
     path("", include("estelar.reports.urls")),
     path("contactos/", include("estelar.encounters.urls")),
@@ -11,11 +14,17 @@ urlpatterns = [
     path("clientes/", include("estelar.customers.urls")),
     path("personas/", include("estelar.people.urls")),
     path("bitacora/", include("estelar.journal.urls")),
+    path("salud/", include("estelar.health.urls")),
     path("avisos/", include("estelar.notices.urls")),
+    path("webhooks/", include("estelar.webhooks.urls")),
     path("salud/", include("estelar.health.urls")),
     path("", include("estelar.api.urls")),
     path("ui/", include("estelar.ui.urls")),
     path("cuenta/", include("estelar.people.login_urls")),
+    # for machines; answered before anything else is asked (WatchingMiddleware)
+    path("healthz", public(doors.healthz), name="healthz"),
+    path("readyz", public(doors.readyz), name="readyz"),
+    path("metrics", public(doors.show_metrics), name="metrics"),
 ]
 
 handler400 = "estelar.ui.views.bad_request"

@@ -5,7 +5,12 @@ import threading
 
 from django.core.wsgi import get_wsgi_application
 
+from estelar import conf
+from estelar.watching.shared import FOLDER_VARIABLE, shared_folder
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "estelar.settings")
+# Before Prometheus is imported: from now on this process counts together with the others.
+os.environ.setdefault(FOLDER_VARIABLE, str(shared_folder(conf.read(os.environ).data)))
 application = get_wsgi_application()
 
 

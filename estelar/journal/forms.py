@@ -59,6 +59,7 @@ class FilterForm(forms.Form):
     until = forms.DateField(label=_("To"), required=False, widget=DateInput)
     where = forms.ChoiceField(label=_("From where"), required=False, choices=WHERE)
     address = forms.CharField(label=_("Network address"), required=False, max_length=60)
+    request = forms.CharField(label=_("Number of the request"), required=False, max_length=64)
     by = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
     subject = forms.RegexField(r"^[a-z_]+\.[a-z_]+:[\w-]+$", required=False, max_length=120, widget=forms.HiddenInput)
 
@@ -96,6 +97,8 @@ class FilterForm(forms.Form):
             lines = lines.filter(subject_label__icontains=chosen["on"])
         if "where" in chosen:
             lines = lines.filter(origin__startswith=chosen["where"])
+        if "request" in chosen:
+            lines = lines.filter(request=chosen["request"])
         if "address" in chosen:
             lines = lines.filter(origin__contains=chosen["address"])
         return lines

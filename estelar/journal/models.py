@@ -36,6 +36,7 @@ class Entry(models.Model):
     subject_id = models.CharField(max_length=60)
     subject_label = models.CharField(_("on what"), max_length=200, blank=True)
     origin = models.CharField(_("from where"), max_length=200, blank=True)
+    request = models.CharField(_("request"), max_length=64, blank=True, db_default="")  # the number that its page showed, as in the logs
     detail = models.JSONField(default=dict)
 
     objects = EntryQuerySet.as_manager()

@@ -76,7 +76,7 @@ def test_any_program_comes_to_the_same_hashes(days: list[list[int]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT l.day::text, e.id::text, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.by_id::text, e.key,
-                      e.subject_type, e.subject_id, e.subject_label, e.origin, e.detail::text
+                      e.subject_type, e.subject_id, e.subject_label, e.origin, e.request, e.detail::text
                  FROM journal_entry e JOIN journal_link l USING (id) ORDER BY e.id"""
         )
         lines = cursor.fetchall()
@@ -151,7 +151,7 @@ def rewrite_everything(first_day: int, days: list[list[int]]) -> None:
             for number in days[index]:
                 cursor.execute(
                     "SELECT l.day, e.id::text, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), e.by_id::text, e.key,"
-                    " e.subject_type, e.subject_id, e.subject_label, e.origin, e.detail::text"
+                    " e.subject_type, e.subject_id, e.subject_label, e.origin, e.request, e.detail::text"
                     " FROM journal_entry e JOIN journal_link l USING (id) WHERE e.id = %s",
                     [number],
                 )

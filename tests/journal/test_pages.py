@@ -160,7 +160,7 @@ def test_the_file_with_hashes_proves_itself_with_nothing_but_itself(cast: Cast, 
             seal = before = hashlib.sha256(seal + b"".join(b"%d:%s," % (len(f.encode()), f.encode()) for f in fields)).digest()
             assert seal.hex() == row["seal"]
         elif row["hash"]:
-            names = ("at", "by", "key", "subject_type", "subject_id", "subject_label", "origin", "detail")
+            names = ("at", "by", "key", "subject_type", "subject_id", "subject_label", "origin", "request", "detail")
             fields = ["estelar.journal/1", row["day"], str(row["line"]), *(str(row[name]) for name in names)]
             digest = hashlib.sha256(b"".join(b"%d:%s," % (len(f.encode()), f.encode()) for f in fields)).digest()
             before = hashlib.sha256(before + digest).digest()

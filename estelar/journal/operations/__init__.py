@@ -14,6 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
 from estelar.journal.models import Entry
+from estelar.watching.doing import request_id
 
 # Where the present work comes from ("page 10.0.0.7", "command import", "job 17"): set once, at the edge.
 _origin: ContextVar[str] = ContextVar("journal_origin", default="")
@@ -54,6 +55,7 @@ def _line(key: str, subject: models.Model, *, by: AbstractBaseUser, at: datetime
         subject_id=str(subject.pk),
         subject_label=str(getattr(subject, "journal_label", subject))[:200],
         origin=_origin.get(),
+        request=request_id(),
         detail=json.loads(json.dumps(detail, cls=DjangoJSONEncoder)),
     )
 

@@ -28,6 +28,7 @@ FIELDS = (
     "e.subject_id",
     "e.subject_label",
     "e.origin",
+    "e.request",
     "e.detail::text",
 )
 """The fields of a line as texts, in the order in which they are hashed (`rules.digest`)."""

@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 from estelar.journal.models import Anchor, Book, Entry, EntryQuerySet
 from estelar.journal.operations import record
 
-FIELDS = ("at", "by_id", "by__name", "key", "subject_type", "subject_id", "subject_label", "origin")
+FIELDS = ("at", "by_id", "by__name", "key", "subject_type", "subject_id", "subject_label", "origin", "request")
 
 
 def note(form: str, filters: Sequence[str], *, by: AbstractBaseUser, at: datetime) -> Entry:
@@ -47,7 +47,7 @@ def _line(row: dict[str, Any]) -> str:
         at=row["at"].astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
         by=row["by_id"],
         who=row["by__name"],
-        **{name: row[name] for name in ("key", "subject_type", "subject_id", "subject_label", "origin")},
+        **{name: row[name] for name in ("key", "subject_type", "subject_id", "subject_label", "origin", "request")},
         detail=row["text"],
         digest=bytes(row["link__digest"]).hex() if chained else None,
         hash=bytes(row["link__hash"]).hex() if chained else None,
