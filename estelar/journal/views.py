@@ -74,7 +74,7 @@ def _line(request: _Request, entry: Entry) -> Line:
         entry=entry,
         sentence=sentence_of(entry.key),
         origin=origin_of(entry.origin),
-        remarks=remarks(entry),
+        remarks=[*found, Remark(_("Number of the request"), entry.request)] if (found := remarks(entry)) and entry.request else found,
         by_url=with_query(request.GET, by=entry.by_id, who=None),
         subject_url=with_query(request.GET, subject=f"{entry.subject_type}:{entry.subject_id}", on=None),
     )

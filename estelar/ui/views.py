@@ -125,7 +125,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except (MissingPiece, OSError, ValueError):
         styles = ""
     try:
-        page = engines["django"].get_template("ui/errors/500.html").render({"styles": styles})
+        page = engines["django"].get_template("ui/errors/500.html").render({"styles": styles, "number": getattr(request, "request_id", "")})
     except TemplateDoesNotExist:
         page = "<h1>Error</h1>"
     return HttpResponse(page, status=500)
