@@ -29,7 +29,6 @@ SORTING = Collate(
     ),
     "C",
 )
-SOUND_OF_WORD = Func(F("word"), function="customers_sound", output_field=models.TextField())
 
 SOUND = r"""
 CREATE FUNCTION customers_sound(word text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -66,8 +65,8 @@ BEGIN
 END $$;
 CREATE FUNCTION customers_names_came() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO customers_nameword (word)
-    SELECT DISTINCT fresh FROM came, customers_words(name_key) AS fresh
+    INSERT INTO customers_nameword (word, sound)
+    SELECT DISTINCT fresh, customers_sound(fresh) FROM came, customers_words(name_key) AS fresh
     WHERE NOT EXISTS (SELECT FROM customers_nameword WHERE word = fresh);
     RETURN NULL;
 END $$;
@@ -78,8 +77,8 @@ BEGIN
 END $$;
 CREATE FUNCTION customers_names_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO customers_nameword (word)
-    SELECT DISTINCT fresh FROM came JOIN went USING (id), customers_words(came.name_key) AS fresh
+    INSERT INTO customers_nameword (word, sound)
+    SELECT DISTINCT fresh, customers_sound(fresh) FROM came JOIN went USING (id), customers_words(came.name_key) AS fresh
     WHERE came.name_key <> went.name_key AND NOT EXISTS (SELECT FROM customers_nameword WHERE word = fresh);
     PERFORM customers_forget_words(array_agg(DISTINCT word))
     FROM came JOIN went USING (id), customers_words(went.name_key) AS word WHERE came.name_key <> went.name_key HAVING count(*) > 0;
@@ -91,7 +90,8 @@ CREATE TRIGGER customers_names_went AFTER DELETE ON customers_customer
     REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION customers_names_went();
 CREATE TRIGGER customers_names_changed AFTER UPDATE ON customers_customer
     REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION customers_names_changed();
-INSERT INTO customers_nameword (word) SELECT DISTINCT word FROM customers_customer, customers_words(name_key) AS word;
+INSERT INTO customers_nameword (word, sound)
+SELECT word, customers_sound(word) FROM (SELECT DISTINCT word FROM customers_customer, customers_words(name_key) AS word) AS known;
 """
 FORGET = """
 DROP TRIGGER customers_names_changed ON customers_customer;
@@ -120,9 +120,10 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("word", models.CharField(max_length=160, db_index=True, db_collation="C")),
+                ("sound", models.CharField(max_length=160, db_collation="C")),
             ],
             options={
-                "indexes": [GinIndex(OpClass(SOUND_OF_WORD, "gin_trgm_ops"), name="customer_word_sound")],
+                "indexes": [GinIndex(fields=["sound"], opclasses=["gin_trgm_ops"], name="customer_word_sound")],
             },
         ),
         migrations.RunSQL(WORDS, FORGET),

@@ -104,9 +104,10 @@ class NameWord(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     word = models.CharField(max_length=160, db_index=True, db_collation="C")
+    sound = models.CharField(max_length=160, db_collation="C")  # how it sounds in Spanish: customers_sound(word)
 
     class Meta:
-        indexes = [GinIndex(OpClass(search.sound("word"), "gin_trgm_ops"), name="customer_word_sound")]
+        indexes = [GinIndex(fields=["sound"], opclasses=["gin_trgm_ops"], name="customer_word_sound")]
 
     def __str__(self) -> str:
         return self.word

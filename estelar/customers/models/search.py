@@ -56,19 +56,13 @@ SORTING = Collate(
 LIKE_THIS = """
 SELECT word FROM (
     SELECT DISTINCT word, sound, asked, sound LIKE asked || '%%' AS begun, levenshtein_less_equal(sound, asked, 2) AS letters
-    FROM customers_sound(%s) AS asked, customers_nameword, customers_sound(word) AS sound
-    WHERE customers_sound(word) %% asked OR customers_sound(word) LIKE asked || '%%'
+    FROM customers_nameword, customers_sound(%s) AS asked WHERE sound %% asked OR sound LIKE asked || '%%'
 ) AS near
 WHERE length(asked) >= 3 AND (begun OR letters <= least(greatest(length(asked) - 3, 0), 2))
 ORDER BY sound <> asked, NOT begun, letters, similarity(word, %s) DESC, word
 LIMIT %s
 """
 """Words that sound like one, or begin so, or differ by one letter (of four) or two (of more)."""
-
-
-def sound(field: str) -> Func:
-    """How a word sounds in Spanish, for comparison only (migration 0003 says how)."""
-    return Func(F(field), function="customers_sound", output_field=models.TextField())
 
 
 @contextmanager
