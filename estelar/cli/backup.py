@@ -127,8 +127,8 @@ def restore(
 def _say_keys(settings: conf.Conf, done: room.Restored) -> None:
     if done.keys == "absent":
         click.echo(
-            "Its keys were not found: new ones are made at the next start. Links that were sent no longer work, and what the old key "
-            f"encrypts is set up anew. If you have {done.backup.manifest.keys}, restore again with --keys and --replace."
+            "Its keys were not found: new ones are made at the next start. Links that were sent no longer work; second factors and secrets "
+            f"of webhooks are set up anew. If you have {done.backup.manifest.keys}, restore again with --keys and --replace."
         )
     elif done.keys == "kept":
         click.echo("The keys of this installation were kept.")
