@@ -85,6 +85,11 @@ def _refuse(request: HttpRequest, sentence: str) -> ImmediateHttpResponse:
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Nobody signs up: a verified address finds an existing person, or a group that the table knows makes a new one."""
 
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
+        found = super().get_provider(request, provider, client_id)
+        found.oauth2_adapter_class = Connection
+        return found
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -48,7 +49,7 @@ ROLES: dict[Role, frozenset[P]] = {
     Role.QUALITY_MANAGER: _QUALITY,
     Role.DIRECTOR: _READ | {P.SEE_JOURNAL, P.SEE_FIGURES_BY_PERSON},
     # Reads everything, changes nothing: no permission here may ever name a change (tested).
-    Role.AUDITOR: _READ | {P.SEE_JOURNAL, P.SEE_FIGURES_BY_PERSON, P.SEE_HEALTH},
+    Role.AUDITOR: _READ | {P.SEE_JOURNAL, P.SEE_FIGURES_BY_PERSON, P.SEE_HEALTH, P.SEE_WEBHOOKS},
     Role.ADMINISTRATOR: frozenset(P),
 }
 
@@ -171,9 +172,9 @@ def _bare(text: str) -> str:
 def _runs(text: str) -> str:
     """The text with one character for each run: "aaaa", "12345", "qwerty", "4321" all become their first."""
     kept: list[str] = []
-    for now, then in zip(text, text[1:] + "\0", strict=True):
+    for now, then in itertools.zip_longest(text, text[1:], fillvalue=""):
         pair = now + then
-        if now != then and not any(pair in row or pair in row[::-1] for row in _ROWS):
+        if now != then and not (then and any(pair in row or pair in row[::-1] for row in _ROWS)):
             kept.append(now)
     return "".join(kept)
 
