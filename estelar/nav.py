@@ -68,6 +68,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
             Place(_("Robots"), "api:robots", "plug", Permission.CHANGE_PEOPLE),
             Place(_("Journal"), "journal:list", "scroll-text", Permission.SEE_JOURNAL, key="j", everywhere=True),
             Place(_("Health"), "health:page", "activity", Permission.SEE_HEALTH, key="h", everywhere=True),
+            Place(_("News for programs"), "webhooks:list", "send", Permission.SEE_WEBHOOKS, everywhere=True),
             Place(_("Settings"), "people:organisation", "settings", Permission.CHANGE_ORGANISATION, everywhere=True),
         ),
     ),
@@ -79,6 +80,8 @@ ACTIONS: tuple[Place, ...] = (
     Place(_("Draw a cycle"), "cycles:new", "orbit", Permission.DRAW_CYCLES, action=True),
     Place(_("Add a unit"), "people:unit_add", "network", Permission.CHANGE_UNITS, action=True),
     Place(_("Add a person"), "people:add", "contact", Permission.CHANGE_PEOPLE, action=True),
+    Place(_("Notices"), "notices:list", "bell", Permission.SEE_PATTERNS, action=True),
+    Place(_("Mail"), "notices:mails", "mail", Permission.CHANGE_ORGANISATION, action=True, everywhere=True),
     Place(_("My settings"), "people:me", "user", Permission.SEE_PATTERNS, action=True),
     Place(_("Patterns"), "ui:patterns", "component", Permission.SEE_PATTERNS, action=True),
 )

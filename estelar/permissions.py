@@ -28,4 +28,6 @@ class Permission(StrEnum):
     SEE_JOURNAL = "journal.see"
     SEE_HEALTH = "health.see"
     RETRY_JOBS = "jobs.retry"
+    SEE_WEBHOOKS = "webhooks.see"
+    CHANGE_WEBHOOKS = "webhooks.change"
     SEE_PATTERNS = "ui.see"  # the pattern page, help, own settings: everyone who works here

@@ -46,6 +46,8 @@ from estelar.people.models import Organisation, Person
 from estelar.people.operations import links, sessions
 from estelar.permissions import Permission
 from estelar.reports import facts
+from estelar.watching.doing import within
+from estelar.webhooks import operations as webhooks
 
 log = logging.getLogger(__name__)
 
@@ -228,6 +230,37 @@ def answer_forgotten(timestamp: int | None = None) -> None:
 def tidy_people(timestamp: int) -> None:
     """Forget sessions that are over, and counters of attempts."""
     sessions.tidy(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="webhooks.feed", lock="webhooks.feed", queueing_lock="webhooks.feed", pass_context=True)
+@job
+def feed_webhooks(timestamp: int | None = None) -> None:
+    """Make deliveries of new lines of the journal, and have each endpoint served by a job of its own: one that hangs stops no other."""
+    while webhooks.feed(at=timezone.now()) == webhooks.PIECE:
+        pass
+    for endpoint in webhooks.due(at=timezone.now()):
+        with contextlib.suppress(AlreadyEnqueued):
+            name = f"webhooks.{endpoint}"
+            deliver_webhooks.configure(lock=name, queueing_lock=name).defer(endpoint=endpoint)
+
+
+@app.task(name="webhooks.deliver", pass_context=True)
+@job
+def deliver_webhooks(endpoint: int) -> None:
+    """Send what one endpoint is waiting for; what is left after a while goes to the end of the queue."""
+    if webhooks.deliver(endpoint, clock=timezone.now, tick=time.monotonic, most=webhooks.AT_A_TIME) == webhooks.AT_A_TIME:
+        with contextlib.suppress(AlreadyEnqueued):
+            name = f"webhooks.{endpoint}"
+            deliver_webhooks.configure(lock=name, queueing_lock=name).defer(endpoint=endpoint)
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="webhooks.tidy", pass_context=True)
+@job
+def tidy_webhooks(timestamp: int) -> None:
+    """Forget deliveries of more than a month ago."""
+    webhooks.tidy(at=timezone.now())
 
 
 @app.periodic(cron="47 3 * * *")

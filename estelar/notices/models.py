@@ -82,7 +82,7 @@ class Notice(models.Model):
     """Something that a person should know. Its words are made from `key` and `detail` when they are read, in the reader's language."""
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("to"))
-    key = models.CharField(_("kind"), max_length=60)
+    key = models.CharField(max_length=60)
     at = models.DateTimeField(_("when"))
     detail = models.JSONField(default=dict, encoder=DetailEncoder)
     sealed = models.TextField(blank=True)  # details that only the mail may show, encrypted; emptied when it is sent

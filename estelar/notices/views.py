@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from estelar.notices.forms import PreferencesForm
@@ -47,7 +47,7 @@ class Line:
 @guarded()
 def inbox(request: _Request) -> HttpResponse:
     """Newest first; `?show=unread` leaves out what was read."""
-    chip = chip_from(request.GET, _("Show"), "show", [("", _("All")), ("unread", _("Unread"))])
+    chip = chip_from(request.GET, _("Show"), "show", [("", pgettext("notices", "All")), ("unread", _("Unread"))])
     own = Notice.objects.visible_to(request.user).select_related("to")
     unread = own.unread().count()
     shown = own.unread() if request.GET.get("show") == "unread" else own

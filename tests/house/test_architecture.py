@@ -25,6 +25,7 @@ DOORS = {"models", "operations", "rules"}
 OPEN_BESIDES = {
     "estelar.people.requests": "the type of a request behind the guard: annotations of every view",
     "estelar.reports.facts": "the day files, which commands and jobs rebuild",
+    "estelar.journal.sentences": "what can have happened, in words: for those who choose events and read lines elsewhere",
     "estelar.people.context": "the organisation's word for its customer, which the navigation shows",
 }
 

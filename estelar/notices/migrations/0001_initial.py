@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name="Notice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=60, verbose_name="kind")),
+                ("key", models.CharField(max_length=60)),
                 ("at", models.DateTimeField(verbose_name="when")),
                 ("detail", models.JSONField(default=dict, encoder=estelar.notices.models.DetailEncoder)),
                 ("sealed", models.TextField(blank=True)),

@@ -121,7 +121,7 @@ def _single(notices: Sequence[Notice], organisation: Place) -> dict[str, Any]:
 
 def _digest(mail: Mail, notices: Sequence[Notice], organisation: Place) -> dict[str, Any]:
     count = len(notices) if len(notices) <= MOST_IN_DIGEST else mail.notices.count()
-    day = date_format(timezone.localdate(mail.made_at), "SHORT_DATE_FORMAT")
+    day = date_format(timezone.localtime(mail.made_at), "SHORT_DATE_FORMAT")
     subject = ngettext("{n} notice of Estelar, {day}", "{n} notices of Estelar, {day}", count).format(n=count, day=day)
     told = [_told(notice, organisation) for notice in notices[:MOST_IN_DIGEST]]
     return {**_common(organisation), "subject": subject, "told": told, "is_digest": True, "more": max(0, count - MOST_IN_DIGEST)}
