@@ -16,6 +16,7 @@ from estelar.api import rules
 from estelar.api.problem import MEDIA_TYPE
 from estelar.api.routing import ADDRESSES, API
 from estelar.api.schemas.base import Problem
+from estelar.api.views import customers, cycles, encounters, figures, house  # noqa: F401  # importing them tells their routes
 
 BASE = "/api/v1/"
 LANGUAGES = ("es", "en")
@@ -81,7 +82,7 @@ def _complete(method: str, path: str, operation: dict[str, Any]) -> None:
     """What holds for every call of its kind."""
     parameters, answers = operation["parameters"], operation["responses"]
     is_change, has_row = method != "get", "{" in path
-    is_object = method == "get" and "next" not in str(operation["operationId"]) and not operation["operationId"].endswith("_list")
+    is_object = method == "get" and not operation["operationId"].endswith("_list")
     parameters.append({"name": "lang", "in": "query", "required": False, "description": LANG, "schema": {"enum": list(LANGUAGES)}})
     if method == "post":
         key = {"type": "string", "minLength": 1, "maxLength": rules.KEY_LENGTH, "pattern": "^[ -~]+$"}

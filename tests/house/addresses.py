@@ -31,6 +31,11 @@ class Address:
         return hasattr(self.view, "estelar_permission")
 
     @property
+    def is_api(self) -> bool:
+        """Let in by a token, never by a session; tried in tests/api/test_matrix.py."""
+        return hasattr(self.view, "estelar_api")
+
+    @property
     def permission(self) -> Permission | None:
         """What the guard asks for; None: anyone who is logged in."""
         found = getattr(self.view, "estelar_permission", None)

@@ -14,11 +14,21 @@ from datetime import timedelta
 from typing import Any
 
 from estelar.customers.models import Customer
+
+from estelar.api.models import Token
+from estelar.api.operations.tokens import add_token
 from estelar.cycles.models import Cycle, CycleVersion, Moment
 from estelar.cycles.operations import draft as drafts
 from estelar.encounters.models import Dissatisfaction, Encounter, FileImport, SavedMapping
 from estelar.encounters.operations import intake
+from estelar.notices.models import Notice
+from estelar.notices.operations import post
 from estelar.people.models import Organisation
+from estelar.people.operations.persons import add_robot, assign_role
+from estelar.people.rules import Role
+from estelar.permissions import Permission
+from estelar.webhooks.models import Delivery
+from estelar.webhooks.operations import endpoints as webhooks
 from tests import make
 from tests.conftest import Cast
 from tests.house.addresses import Address
@@ -48,6 +58,9 @@ class Rows:
     file_import: FileImport
     imported: FileImport
     mapping: SavedMapping
+    token: Token
+    notice: Notice
+    delivery: Delivery
 
 
 MAPPING = {
@@ -80,7 +93,16 @@ def rows(cast: Cast) -> Rows:
     intake.set_mapping(imported, MAPPING | {"cycle": cycle.name, "unit": {"fixed": cast.north.name}})
     intake.run(imported, by=cast.bruno, at=make.NOW)
     mapping = SavedMapping.objects.create(name="Encuesta", mapping={}, by=cast.bruno, at=make.NOW)
-    return Rows(cast, cycle, version, draft, moment, customer, merged, encounter, file_import, imported, mapping)
+    robot = add_robot(name="Robot del norte", by=cast.gema, at=make.NOW)
+    assign_role(robot, role=Role.AGENT, unit=cast.north, by=cast.gema, at=make.NOW)
+    token = add_token(robot, name="prueba", scopes=[Permission.SEE_ENCOUNTERS], by=cast.gema, at=make.NOW).token
+    notice = post("encounters.file_imported", to=cast.ana, at=make.NOW, file="norte-reservado.csv", contacts=1, rejected=0)
+    endpoint, _secret = webhooks.add_endpoint(name="Bodega", url="https://example.org/in", keys=["people."], by=cast.gema, at=make.NOW)
+    delivery = webhooks.ping(endpoint, by=cast.gema, at=make.NOW)
+    return Rows(
+        cast, cycle, version, draft, moment, customer, merged, encounter, file_import, imported, mapping, token=token, notice=notice,
+        delivery=delivery,
+    )  # fmt: skip
 
 
 type Arguments = tuple[Any, ...]
@@ -92,21 +114,53 @@ BY_SHAPE: dict[tuple[str, tuple[str, ...]], Callable[[Rows], Arguments]] = {
     ("cycles", ("pk", "key")): lambda r: (r.cycle.pk, r.moment.key),
     ("encounters", ("pk",)): lambda r: (r.encounter.pk,),
     ("customers", ("pk",)): lambda r: (r.customer.pk,),
+    ("notices", ("pk",)): lambda r: (r.notice.pk,),
+    ("webhooks", ("pk",)): lambda r: (r.delivery.endpoint_id,),
+    ("webhooks", ("pk", "delivery")): lambda r: (r.delivery.endpoint_id, r.delivery.pk),
     ("people", ("mark",)): lambda r: (Organisation.current().logo_mark or "none",),
     ("people", ("pk",)): lambda r: (r.cast.ana.pk,),
+    ("api", ("pk",)): lambda r: (r.token.robot_id,),
     ("people", ("pk", "assignment")): lambda r: (r.cast.ana.pk, r.cast.ana.assignments.get().pk),
     ("people", ("uid", "token")): lambda r: ("MQ", "dead-link"),
+    ("people", ("session",)): lambda r: (0,),
+    ("people", ("group",)): lambda r: (0,),
     ("reports", ("pk",)): lambda r: (r.cycle.pk,),
     ("reports", ("pk", "kind")): lambda r: (r.cycle.pk, "csv"),
     ("reports", ("pk", "moment")): lambda r: (r.cycle.pk, r.moment.pk),
     ("reports", ("pk", "moment", "kind")): lambda r: (r.cycle.pk, r.moment.pk, "csv"),
     ("reports", ("name",)): lambda r: ("satisfaction",),
 }
+API_ROUTES: dict[str, Callable[[Rows], Arguments]] = {
+    **{f"customer{what}": lambda r: (r.customer.pk,) for what in ("", "_change", "_merge", "_erase")},
+    **{f"encounter{what}": lambda r: (r.encounter.pk,) for what in ("", "_correct", "_remove")},
+    **{f"cycle{what}": lambda r: (r.cycle.pk,) for what in ("", "_archive", "_restore", "_figures")},
+    **{f"draft_{what}": lambda r: (r.cycle.pk,) for what in ("start", "replace", "publish", "discard")},
+    "service": lambda r: (r.cycle.service_id,),
+    "service_change": lambda r: (r.cycle.service_id,),
+    "versions_list": lambda r: (r.cycle.pk,),
+    "version": lambda r: (r.cycle.pk, r.version.number),
+    "version_design": lambda r: (r.cycle.pk, r.version.number),
+    "moment": lambda r: (r.moment.pk,),
+    "moment_figures": lambda r: (r.cycle.pk, r.moment.pk),
+    "measure": lambda r: ("wait",),
+    "unit": lambda r: (r.cast.north.pk,),
+    "person": lambda r: (r.cast.ana.pk,),
+    "import": lambda r: (r.file_import.pk,),
+}
+# Routes whose row belongs to the north.
+API_OF_THE_NORTH: set[str] = {
+    "customer", "customer_change", "customer_merge", "customer_erase", "encounter", "encounter_correct", "encounter_remove", "unit",
+    "person", "import",
+}  # fmt: skip
 FILE_PAGES = (
     "import", "import_shape", "import_columns", "import_values", "import_progress", "import_run", "import_discard", "import_save",
     "import_mapping",
 )  # fmt: skip
 BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
+    **{f"api:v1:{name}": row for name, row in API_ROUTES.items()},
+    "api:nowhere": lambda r: ("v1/nada",),
+    "api:token_revoke": lambda r: (r.token.pk,),
+    "api:robot_role_withdraw": lambda r: (r.token.robot_id, r.token.robot.assignments.get().pk),
     "cycles:service": lambda r: (r.cycle.service_id,),
     "cycles:starter": lambda r: ("clinic-visit",),
     "encounters:of_customer": lambda r: (r.customer.pk,),
@@ -115,6 +169,8 @@ BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     "encounters:import_rejected": lambda r: (r.imported.pk,),
     "encounters:import_undo": lambda r: (r.imported.pk,),
     **{f"encounters:{name}": lambda r: (r.file_import.pk,) for name in FILE_PAGES},
+    "mfa_edit_webauthn": lambda r: (0,),  # one's own: nobody has any
+    "mfa_remove_webauthn": lambda r: (0,),
     "people:unit": lambda r: (r.cast.north.pk,),
     "people:unit_change": lambda r: (r.cast.north.pk,),
     "people:unit_move": lambda r: (r.cast.north.pk,),
@@ -129,8 +185,11 @@ OF_THE_NORTH: set[str] = {
     *(f"encounters:{name}" for name in FILE_PAGES),
     "customers:customer", "customers:change",
     "people:unit", "people:unit_change", "people:unit_move", "people:unit_close", "people:unit_reopen",
+    "api:robot", "api:robot_role_add", "api:robot_role_withdraw", "api:token_add", "api:token_revoke",
     "people:person", "people:person_change", "people:person_deactivate", "people:person_activate",
+    "people:second_factor_reset", "people:sessions_end", "people:account_unlink",
     "people:link_make", "people:role_add", "people:role_withdraw",
+    "notices:open",
 }  # fmt: skip
 # The same, but a stranger to the row gets a harmless answer: they find only what is one's own.
 ONES_OWN: set[str] = {"encounters:undo"}
