@@ -14,7 +14,6 @@ urlpatterns = [
     path("clientes/", include("estelar.customers.urls")),
     path("personas/", include("estelar.people.urls")),
     path("bitacora/", include("estelar.journal.urls")),
-    path("salud/", include("estelar.health.urls")),
     path("avisos/", include("estelar.notices.urls")),
     path("webhooks/", include("estelar.webhooks.urls")),
     path("salud/", include("estelar.health.urls")),

@@ -14,6 +14,7 @@ import click
 
 from estelar import backup as room
 from estelar import conf
+from estelar.cli.edge import house, robot
 from estelar.errors import BadInput, EstelarError
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -105,23 +106,34 @@ def restore(
         settings = with_changes(settings, data=into.resolve())
     passphrase = _to_open(settings, found, passphrase_file, ask=ask_passphrase)
     click.echo(f"Restoring {found.path}, made {found.manifest.made_at:%Y-%m-%d %H:%M} UTC.", err=True)
-
-    def upgrade(url: str) -> None:
-        _estelar("migrate", settings, database=url)
-
     done = room.restore(
-        settings, found, at=datetime.now(UTC), upgrade=upgrade, passphrase=passphrase, keys_file=keys,
+        settings, found, at=datetime.now(UTC), upgrade=lambda url: _migrate(settings, url), passphrase=passphrase, keys_file=keys,
         replace=replace, keep_former=keep_former, told=_say,
     )  # fmt: skip
     click.echo(f"Restored and proved: {done.tables} tables with {done.rows:,} rows and {done.files:,} files, equal to the back-up.")
     if done.former is not None:
         click.echo(f"The former installation is kept: database {done.former[0]}, files in {done.former[1]}.")
     _say_keys(settings, done)
-    _say("making the facts anew")
-    try:
-        _estelar("facts", settings, "rebuild", "--all")
-    except EstelarError as error:
-        click.echo(f"Everything is restored, only the facts are not made anew yet: {error} Later: estelar facts rebuild --all", err=True)
+    _settle_in(settings, done)
+
+
+def _settle_in(settings: conf.Conf, done: room.Restored) -> None:
+    """The restored installation hears in its journal what happened, and makes its facts."""
+    os.environ["ESTELAR_DATA"] = str(settings.data)
+    with house("restore"):
+        from django.utils import timezone
+
+        from estelar.journal.operations import record
+        from estelar.people.models import Organisation
+        from estelar.reports import facts
+
+        about = done.backup.manifest
+        record(
+            "health.restored", Organisation.current(), by=robot(), at=timezone.now(),
+            made_at=about.made_at.isoformat(), version=about.estelar, rows=done.rows, files=done.files,
+        )  # fmt: skip
+        _say("making the facts anew")
+        facts.rebuild(everything=True)
 
 
 def _say_keys(settings: conf.Conf, done: room.Restored) -> None:
@@ -137,18 +149,16 @@ def _say_keys(settings: conf.Conf, done: room.Restored) -> None:
     click.echo("Everybody signs in again: open sessions are in no back-up.")
 
 
-def _estelar(command: str, settings: conf.Conf, *words: str, database: str | None = None) -> None:
-    """Another command of ours, in a process of its own, on the restored installation."""
-    environ = {**os.environ, "ESTELAR_DATA": str(settings.data)}
-    if database is not None:
-        environ["ESTELAR_DATABASE_URL"] = database
+def _migrate(settings: conf.Conf, url: str) -> None:
+    """`estelar migrate` on the restored database, before it takes its place: in a process of its own, for settings are read once."""
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "estelar", command, *words],
-        env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        [sys.executable, "-W", "ignore", "-m", "estelar", "migrate"],
+        env={**os.environ, "ESTELAR_DATA": str(settings.data), "ESTELAR_DATABASE_URL": url},
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode != 0:
         lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip() and not line[0].isspace()]
-        raise EstelarError(f"`estelar {command}` failed: {lines[-1].removeprefix('estelar: ') if lines else 'it gave no reason'}")
+        raise EstelarError(f"`estelar migrate` failed: {lines[-1].removeprefix('estelar: ') if lines else 'it gave no reason'}")
 
 
 @click.command("backup")

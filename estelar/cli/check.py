@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from estelar.cli.edge import house
+from estelar.cli.edge import house, refuse_another_schema
 
 if TYPE_CHECKING:
     from estelar.health.rules import Finding
@@ -65,6 +65,7 @@ def worker(context: click.Context, form: str) -> None:
 
 def _look(context: click.Context, form: str, only: set[str] | None) -> None:
     with house("check"):
+        refuse_another_schema()
         from django.utils import timezone, translation
 
         from estelar.health.operations import checks

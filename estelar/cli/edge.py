@@ -50,6 +50,18 @@ def _reach(url: str) -> None:
         raise MissingPiece(f"The database cannot be reached: {why}. Is it running, and is ESTELAR_DATABASE_URL right?") from error
 
 
+def refuse_another_schema() -> None:
+    """Inside the house: is the database as this version needs it? Raises MissingPiece."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise MissingPiece(
+            "The database does not have the schema of this version yet. Stop every web server and worker, then run: estelar migrate"
+        )
+
+
 def robot() -> Person:
     """Who acts when a command is given without saying who."""
     from estelar.people.models import Person

@@ -260,18 +260,6 @@ def _welcome(host: str, settings: conf.Conf) -> None:
     click.echo("  Ctrl-C ends it.")
 
 
-def _refuse_another_schema() -> None:
-    """Inside the house: is the database as this version needs it? Raises MissingPiece."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise MissingPiece(
-            "The database does not have the schema of this version yet. Stop every web server and worker, then run: estelar migrate"
-        )
-
-
 @click.command()
 @host_option
 def web(host: str) -> None:
@@ -282,10 +270,10 @@ def web(host: str) -> None:
     """
     settings = conf.read(os.environ)
     _refuse_a_taken_port(host, settings.port)
-    from estelar.cli.edge import house
+    from estelar.cli.edge import house, refuse_another_schema
 
     with house("web"):
-        _refuse_another_schema()
+        refuse_another_schema()
     with postgres.running(settings) as url:
         supervisor = Supervisor([_web(settings, host)], _environ(settings, url))
         supervisor.listen()
@@ -304,10 +292,10 @@ def work(concurrency: int) -> None:
     """Run background jobs until told to end; the jobs at hand are finished first. Any number of workers may run, on any machine."""
     import asyncio
 
-    from estelar.cli.edge import house
+    from estelar.cli.edge import house, refuse_another_schema
 
     with house("work"):
-        _refuse_another_schema()
+        refuse_another_schema()
         from estelar.worker import run
 
         asyncio.run(run(concurrency))

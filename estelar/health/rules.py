@@ -17,6 +17,7 @@ type Text = str | Promise
 JOURNAL: dict[str, Text] = {
     "health.job_retried": _("asked for another try of the background job"),
     "health.job_set_aside": _("set aside the failed background job"),
+    "health.restored": _("restored the installation from a back-up"),
 }
 
 BEAT_SECONDS: Final = 10.0
@@ -33,6 +34,10 @@ MOST_ENDS: Final = 5
 """So often a job may end its worker (memory, power, kill -9) before it is left alone."""
 MOST_TRIES: Final = 8
 """So often a job is tried again by itself when what failed is around it (database, network, disk), within about half an hour."""
+BACKUP_HOURS: Final = 26
+"""A night's back-up that is older should have had a successor."""
+JOURNAL_DAYS: Final = 3
+"""The journal is proved every night; after so many days without, something is wrong."""
 KEPT_DAYS: Final = 30
 """Workers that have ended and failed jobs that nobody asked about are remembered for so many days."""
 
@@ -86,6 +91,13 @@ TASKS: dict[str, Text] = {
     "encounters.tidy_uploads": _("Remove the files of old imports"),
     "people.answer_forgotten": _("Mail links for forgotten passwords"),
     "people.tidy": _("Forget sessions that are over"),
+    "notices.send_mail": _("Send mail"),
+    "notices.tidy": _("Forget old notices"),
+    "webhooks.feed": _("Make messages to other programs"),
+    "webhooks.deliver": _("Send messages to another program"),
+    "webhooks.tidy": _("Forget old messages to other programs"),
+    "journal.link": _("Chain the journal"),
+    "journal.check": _("Prove the journal"),
     "health.tidy": _("Forget what is long over"),
     "backup.nightly": _("Make the back-up of the night"),
 }

@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -26,7 +27,7 @@ from estelar.reports import facts
 from estelar.worker import ask_for_facts
 from tests import make
 from tests.conftest import Cast
-from tests.health.workers import House, house, rows, unfinished, wait_until
+from tests.health.workers import ROOT, House, house, rows, unfinished, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("workers")]
 
@@ -87,7 +88,7 @@ def test_killed_at_any_point_every_file_comes_in_once_and_whole_and_the_facts_ar
     undone: set[int] = set()
     hit = 0
     for kill in range(KILLS):
-        if unfinished() < 2:
+        if unfinished() < 3:
             imports.append(upload(cast, len(imports), cycle.name))
             intake.ask_run(imports[-1])
         make.encounter(moments[0], cast.north, cast.ana, at=make.NOW - timedelta(days=kill % 40))
@@ -237,13 +238,9 @@ def test_a_worker_refuses_a_database_of_another_version(there: House) -> None:
     rows("DELETE FROM django_migrations WHERE app = 'health' RETURNING 1")
     try:
         done = subprocess.run(
-            [*there.worker().args],
-            env=there.environ(),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,  # type: ignore[list-item,misc]
-        )
+            [sys.executable, "-W", "ignore", "-m", "estelar", "work"],
+            cwd=ROOT, env=there.environ(), capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
         assert done.returncode == 1
         assert "estelar migrate" in done.stderr
     finally:

@@ -80,7 +80,7 @@ def test_the_environment_file_is_one_that_the_product_reads() -> None:
 
 
 def test_nginx_says_who_called_takes_large_files_where_they_come_and_adds_no_headers_of_its_own() -> None:
-    from django.urls import resolve, reverse
+    from django.urls import reverse
 
     site, proxy = (DEPLOY / "nginx" / "estelar.conf").read_text(), (DEPLOY / "nginx" / "estelar-proxy.conf").read_text()
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in proxy  # replaced, never added to
@@ -95,7 +95,6 @@ def test_nginx_says_who_called_takes_large_files_where_they_come_and_adds_no_hea
     large = re.search(r"location ~ (\S+) \{\s*client_max_body_size 2g", site)
     assert large
     assert re.match(large[1], reverse("encounters:upload"))
-    assert resolve(reverse("encounters:upload"))
 
 
 def test_the_container_runs_as_an_ordinary_user_and_copies_what_is_there() -> None:

@@ -9,14 +9,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from estelar import backup as backups
 from estelar.encounters.models import DirtyMark
 from estelar.health.models import JobRecord
 from estelar.health.operations import looking
-from estelar.health.rules import LATE_SECONDS, WAITING_SECONDS, Finding, Level, disk_level
+from estelar.health.rules import BACKUP_HOURS, JOURNAL_DAYS, LATE_SECONDS, WAITING_SECONDS, Finding, Level, disk_level
+from estelar.journal.models import Entry
+from estelar.notices.models import Mail
+from estelar.webhooks.models import Delivery, Endpoint
 
 type Check = Callable[..., Finding]
 
@@ -106,6 +111,97 @@ def facts(*, at: datetime) -> Finding:
     return Finding("facts", Level.GOOD, _("The files of the figures were brought up to date {ago} ago.").format(ago=_ago(last, at)))
 
 
+def journal(*, at: datetime) -> Finding:
+    """Was the journal proved lately, and was it as it was written?"""
+    last = Entry.objects.filter(key="journal.checked").order_by("-id").first()
+    if last is None:
+        advice = _("It is proved every night; now: estelar check journal.")
+        return Finding("journal", Level.OFF, _("The journal has not been proved yet."), advice)
+    problems = int(last.detail.get("problems") or 0)
+    if problems:
+        words = ngettext(
+            "{many} place of the journal is not as it was written.", "{many} places of the journal are not as they were written.", problems
+        )
+        advice = _("Keep the database as it is, make a back-up, and look closer with: estelar check journal.")
+        return Finding("journal", Level.BAD, words.format(many=problems), advice)
+    level = Level.ATTENTION if at - last.at > timedelta(days=JOURNAL_DAYS) else Level.GOOD
+    sentence = _("The journal was proved {ago} ago, and is as it was written.").format(ago=_ago(last.at, at))
+    return Finding("journal", level, sentence, "" if level is Level.GOOD else _("It should be proved every night. See Workers."))
+
+
+def backup(*, at: datetime) -> Finding:
+    """Is there a back-up, and how old is the newest?"""
+    conf = settings.CONF
+    newest = backups.last(conf.backups)
+    advice = _("Make one now: estelar backup. Why the night's failed stands in {log}.").format(log=conf.data / "backup.log")
+    if newest is None:
+        if not conf.backup_nightly:
+            return Finding("backup", Level.OFF, _("Estelar makes no back-ups here (ESTELAR_BACKUP=0); something else should."))
+        return Finding("backup", Level.ATTENTION, _("There is no back-up yet. The first one is made in the coming night."), advice)
+    age = at - newest.manifest.made_at
+    sentence = _("The newest back-up is from {ago} ago.").format(ago=_ago(newest.manifest.made_at, at))
+    if conf.backup_nightly and age > timedelta(hours=BACKUP_HOURS):
+        return Finding("backup", Level.BAD if age > timedelta(hours=3 * BACKUP_HOURS) else Level.ATTENTION, sentence, advice)
+    elsewhere = _("It lies on the same disk as the data: also keep one elsewhere (ESTELAR_BACKUPS).")
+    return Finding("backup", Level.GOOD, sentence, elsewhere if _same_disk(conf.backups, conf.data) else "")
+
+
+def _same_disk(one: Path, other: Path) -> bool:
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
+def mail(*, at: datetime) -> Finding:
+    """Does mail leave the house?"""
+    if settings.CONF.mail is None:
+        advice = _("Set ESTELAR_MAIL_URL, so that people get their links and warnings by mail.")
+        return Finding("mail", Level.OFF, _("There is no mail server: notices stay in the inbox inside Estelar."), advice)
+    late = at - timedelta(seconds=LATE_SECONDS)
+    counts = Mail.objects.aggregate(
+        late=Count("pk", filter=Q(state__in=[Mail.State.WAITING, Mail.State.SENDING], made_at__lt=late)),
+        failed=Count("pk", filter=Q(state=Mail.State.FAILED, made_at__gt=at - timedelta(days=7))),
+    )
+    advice = _("Look at the mail server and at ESTELAR_MAIL_URL. Mails are kept, and sent when it answers again.")
+    if counts["late"]:
+        words = ngettext(
+            "{many} mail has waited for more than ten minutes.", "{many} mails have waited for more than ten minutes.", counts["late"]
+        )
+        return Finding("mail", Level.BAD, words.format(many=counts["late"]), advice)
+    if counts["failed"]:
+        words = ngettext(
+            "{many} mail of the last seven days was refused for good.",
+            "{many} mails of the last seven days were refused for good.",
+            counts["failed"],
+        )
+        return Finding("mail", Level.ATTENTION, words.format(many=counts["failed"]), _("The addresses may be wrong: see the worker's log."))
+    return Finding("mail", Level.GOOD, _("No mail is late."))
+
+
+def webhooks(*, at: datetime) -> Finding:
+    """Do the programs that want to hear of changes hear of them?"""
+    counts = Endpoint.objects.filter(is_active=True).aggregate(all=Count("pk"), failing=Count("pk", filter=~Q(failing_since=None)))
+    if not counts["all"]:
+        return Finding("webhooks", Level.OFF, _("No other program has asked to hear of changes."))
+    if counts["failing"]:
+        words = ngettext(
+            "{many} program does not take what we send, and was suspended.",
+            "{many} programs do not take what we send, and were suspended.",
+            counts["failing"],
+        )
+        advice = _("Tell whoever runs it; then resume it on the page Webhooks. What it missed can be sent again.")
+        return Finding("webhooks", Level.ATTENTION, words.format(many=counts["failing"]), advice)
+    waiting = Delivery.objects.filter(
+        state__in=[Delivery.State.WAITING, Delivery.State.SENDING], attempts=0, made_at__lt=at - timedelta(seconds=LATE_SECONDS)
+    ).count()
+    if waiting:
+        words = ngettext("{many} message to another program is late.", "{many} messages to other programs are late.", waiting)
+        return Finding("webhooks", Level.ATTENTION, words.format(many=waiting), _("See Workers and Work in waiting."))
+    words = ngettext("{many} program hears of changes.", "{many} programs hear of changes.", counts["all"])
+    return Finding("webhooks", Level.GOOD, words.format(many=counts["all"]))
+
+
 def disk(*, at: datetime) -> Finding:
     """Is there room on the disk of the data folder, and may we write there?"""
     folder: Path = settings.CONF.data
@@ -126,7 +222,10 @@ def disk(*, at: datetime) -> Finding:
     return Finding("disk", level, sentence, advice)
 
 
-QUICK: dict[str, Check] = {"worker": worker, "queue": queue, "failures": failures, "facts": facts, "disk": disk}
+QUICK: dict[str, Check] = {
+    "worker": worker, "queue": queue, "failures": failures, "facts": facts, "journal": journal, "backup": backup, "mail": mail,
+    "webhooks": webhooks, "disk": disk,
+}  # fmt: skip
 
 
 def quick(*, at: datetime) -> list[Finding]:
