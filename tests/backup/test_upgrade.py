@@ -135,6 +135,9 @@ def test_an_upgrade_keeps_every_row_and_every_column(
     # the facts that had changed are made, and so the marks of their days are gone
     assert {name for name in before if before[name] != after[name]} <= {"public.encounters_dirtymark", "public.journal_entry"}
     assert after["public.journal_entry"].rows >= before["public.journal_entry"].rows
+    with psycopg.connect(url) as connection:
+        said = connection.execute("SELECT detail FROM journal_entry WHERE key = 'health.restored'").fetchall()
+    assert [detail["made_at"] for [detail] in said] == ["2026-11-21T20:00:00+00:00"], "the journal says that it was restored, and from when"
     assert (site.data / "uploads" / "0123456789abcdef").read_bytes() == b"a;b\n1;2\n"
     assert (site.data / "secret-key").read_text().startswith("the key of the old installation")
 
