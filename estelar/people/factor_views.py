@@ -88,7 +88,18 @@ class AddAppView(totp.ActivateTOTPView):  # type: ignore[misc]
         return AddAppForm
 
 
-class RemoveAppView(totp.DeactivateTOTPView):  # type: ignore[misc]
+class _OrIndex:
+    """What is not there (any more) leads to the page of what is."""
+
+    def dispatch(self, request: Request, *args: Any, **words: Any) -> HttpResponseBase:
+        try:
+            response: HttpResponseBase = super().dispatch(request, *args, **words)  # type: ignore[misc]  # of allauth's view, which comes next
+        except Http404:
+            return redirect("mfa_index")
+        return response
+
+
+class RemoveAppView(_OrIndex, totp.DeactivateTOTPView):  # type: ignore[misc]
     template_name = "people/account/app_remove.html"
 
 
@@ -96,7 +107,7 @@ class MakeCodesView(recovery.GenerateRecoveryCodesView):  # type: ignore[misc]
     template_name = "people/account/codes_make.html"
 
 
-class CodesView(recovery.ViewRecoveryCodesView):  # type: ignore[misc]
+class CodesView(_OrIndex, recovery.ViewRecoveryCodesView):  # type: ignore[misc]
     template_name = "people/account/codes.html"
 
 

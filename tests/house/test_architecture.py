@@ -32,6 +32,10 @@ OPEN_BESIDES = {
 # Models without a page of their own: nobody asks for them by an address, they are reached through the row named here.
 REACHED_THROUGH = {
     "people.Assignment": "its person",
+    "people.GroupRole": "the page of access, for whoever administers the whole organisation",
+    "people.LoginSession": "its person",
+    "people.PasswordRequest": "nobody: the worker answers it",
+    "people.Passing": "nobody: counters of attempts",
     "people.Organisation": "there is one, and everybody who works here may see it",
     "cycles.Service": "its cycles",
     "cycles.CycleVersion": "its cycle",

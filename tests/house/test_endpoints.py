@@ -42,7 +42,11 @@ NOT_COMPARED = {"journal_entry", "encounters_dirtymark"}
 
 # One's own language, theme, keys, password and session: everybody changes these, the auditor too.
 OWN = {"ui:language", "ui:theme", "ui:keys", "people:me", "account_login", "account_logout", "account_change_password",
-       "account_reauthenticate", "account_signup"}  # fmt: skip
+       "notices:preferences", "notices:all_read",
+       "account_reauthenticate", "account_signup", "account_reset_password", "mfa_index", "mfa_list_webauthn",
+       "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+       "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn", "people:sessions",
+       "people:own_sessions_end", "people:own_session_end", "people:second_factor_later"}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
