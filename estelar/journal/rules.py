@@ -83,7 +83,7 @@ def netstrings(texts: Iterable[str]) -> bytes:
 
 
 def digest(day: date, *fields: str) -> bytes:
-    """What stands for one line: SHA-256 of its form, day and fields (number, at, by, key, subject type, id and label, origin, request, detail)."""
+    """What stands for one line: SHA-256 of form, day and fields (as `operations.chain.FIELDS` lists them)."""
     return hashlib.sha256(netstrings([FORM, day.isoformat(), *fields])).digest()
 
 

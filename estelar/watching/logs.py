@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -23,11 +22,11 @@ def _is_trusted(name: str) -> bool:
 
 def _words(_logger: Any, _method: str, line: Line) -> Line:
     """What the line says; of strangers, the sentence without what was filled in."""
-    record: logging.LogRecord = line["_record"]
-    if _is_trusted(record.name):
-        line["event"] = record.getMessage()
+    words, filled_in = str(line["event"]), line.pop("positional_args", ())
+    if _is_trusted(line["_record"].name):
+        line["event"] = words % filled_in if filled_in else words
     else:
-        line["event"] = str(record.msg) if record.args else redaction.text(str(record.msg))
+        line["event"] = words if filled_in else redaction.text(words)
     return line
 
 
@@ -87,7 +86,7 @@ def configuration(form: str) -> dict[str, Any]:
         "foreign_pre_chain": before,
         "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
         "use_get_message": False,
-        "keep_exc_info": True,
+        "pass_foreign_args": True,
     }
     return {
         "version": 1,
