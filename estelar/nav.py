@@ -66,6 +66,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
             Place(_("Units"), "people:units", "network", Permission.SEE_PEOPLE),
             Place(_("Persons"), "people:list", "contact", Permission.SEE_PEOPLE, key="p"),
             Place(_("Robots"), "api:robots", "plug", Permission.CHANGE_PEOPLE),
+            Place(_("Permissions"), "people:permissions", "shield-check", Permission.SEE_JOURNAL),
             Place(_("Journal"), "journal:list", "scroll-text", Permission.SEE_JOURNAL, key="j", everywhere=True),
             Place(_("Health"), "health:page", "activity", Permission.SEE_HEALTH, key="h", everywhere=True),
             Place(_("News for programs"), "webhooks:list", "send", Permission.SEE_WEBHOOKS, everywhere=True),

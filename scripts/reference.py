@@ -8,10 +8,8 @@ python scripts/reference.py check    name those that are not as the code is, and
 
 from __future__ import annotations
 
-import inspect
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -27,7 +25,6 @@ import django
 
 django.setup()
 
-from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 from estelar import cli, conf
@@ -36,6 +33,7 @@ from estelar.analytics.measures.registry import MEASURES
 from estelar.journal.sentences import sentences
 from estelar.people.rules import ROLE_NAMES, ROLES
 from estelar.permissions import Permission
+from estelar.ui.doors import Door, doors
 from estelar.ui.words import permission_words
 
 FOLDER = ROOT / "docs" / "reference"
@@ -99,7 +97,16 @@ def permissions() -> str:
         "A person holds roles, each in a unit and everything below it. What one may *do* is in this table; what one may *see* are the "
         "rows of the units where one holds a role (`visible_to` of each model). The auditor reads everything and changes nothing.",
         table(("permission", "one may", *(ROLE_NAMES[r] for r in roles)), rows),
+        "## Which addresses each permission opens",
+        "Pages, and routes of the API with their method. [urls.md](urls.md) says what each of them is.",
+        table(("permission", "pages", "routes of the API"), [(f"`{p.value}`", *opened(p)) for p in Permission]),
     )
+
+
+def opened(permission: Permission) -> tuple[str, str]:
+    mine = [door for door in doors() if door.permission is permission and not door.is_public]
+    pages = " ".join(f"`{door.path}`" for door in mine if not door.is_api)
+    return pages or "– (asked for inside other pages)", " ".join(f"`{door.method} {door.path}`" for door in mine if door.is_api) or "–"
 
 
 def journal() -> str:
@@ -189,30 +196,20 @@ LIMITS = {
 }  # fmt: skip
 
 
-def urls() -> str:
-    def walk(resolver: URLResolver, prefix: str, spaces: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
-        for entry in resolver.url_patterns:
-            route = prefix + str(entry.pattern)
-            if isinstance(entry, URLResolver):
-                yield from walk(entry, route, (*spaces, entry.namespace) if entry.namespace else spaces)
-            elif isinstance(entry, URLPattern):
-                view = entry.callback
-                if getattr(view, "estelar_public", False):
-                    who = "everybody"
-                else:
-                    permission = getattr(view, "estelar_permission", None)
-                    who = f"`{permission.value}`" if permission else "whoever is logged in"
-                # of a class-based view, the docstring is its library's
-                own = not hasattr(view, "view_class") and str(getattr(view, "__module__", "")).startswith("estelar.")
-                said = (inspect.getdoc(view) or "").split("\n\n")[0] if own else ""
-                plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("\\.", ".").removesuffix("$")
-                yield f"`/{plain}`", f"`{':'.join((*spaces, entry.name or ''))}`", who, said
+def who(door: Door) -> str:
+    if door.is_public:
+        return "everybody"
+    return f"`{door.permission.value}`" if door.permission else "any token" if door.is_api else "whoever is logged in"
 
+
+def urls() -> str:
+    rows = [(f"`{d.method} {d.path}`".replace("` ", "`"), f"`{d.name}`", who(d), d.about) for d in doors()]
     return page(
         "Addresses",
-        "Every address of the site, the name by which the code calls it, and who may enter. A row that one may not see answers 404, "
-        "an address that one's roles do not open answers 403, and nobody logged in means the login page.",
-        table(("address", "name", "who may enter", "what it is"), list(walk(get_resolver(), "", ()))),
+        "Every address of the site and every route of the API, the name by which the code calls it, and who may enter. A row that one may "
+        "not see answers 404, an address that one's roles do not open answers 403, and nobody logged in means the login page (in the API: "
+        "401). The page /personas/permisos/ shows the same by permission.",
+        table(("address", "name", "who may enter", "what it is"), rows),
     )
 
 

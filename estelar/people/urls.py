@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from estelar.people import factor_views
-from estelar.people.views import access, organisation, own, persons, units
+from estelar.people.views import access, organisation, own, permissions, persons, units
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("yo/sesiones/<int:session>/terminar/", access.own_session_end, name="own_session_end"),
     path("yo/segundo-factor/despues/", factor_views.later, name="second_factor_later"),
     path("enlace/<str:uid>/<str:token>/", own.link, name="link"),
+    path("permisos/", permissions.permissions, name="permissions"),
     path("unidades/", units.units, name="units"),
     path("unidades/nueva/", units.unit_add, name="unit_add"),
     path("unidades/<int:pk>/", units.unit, name="unit"),

@@ -23,11 +23,11 @@ from estelar.customers import rules
 if TYPE_CHECKING:
     from estelar.customers.models import CustomerQuerySet
 
-MANY = 5_000
+MANY = 8_000
 """From so many on, those found are not ordered all: the index of names is walked until a page is full."""
 FEW = 10
 """When fewer are found, those with a similar name are looked for as well."""
-WORDS = 8
+WORDS = 4
 """How many words that exist one misspelt word may stand for."""
 
 KNOWN = Func(
