@@ -7,9 +7,13 @@ import zoneinfo
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import connection
+
 from estelar.customers.models import Customer
 from estelar.cycles.models import Cycle, CycleVersion, Moment, Service
 from estelar.encounters.models import Encounter
+from estelar.health.models import JobTrouble
+from estelar.health.rules import Cause
 from estelar.people.models import Assignment, Organisation, Person, Unit
 from estelar.people.rules import Role
 
@@ -60,3 +64,16 @@ def encounter(moment: Moment, where: Unit, by: Person, *, at: datetime = NOW, **
         day=at.astimezone(zone).date(),
         **fields,
     )
+
+
+def failed_job(name: str = "encounters.tidy_uploads", cause: Cause = Cause.DEFECT, tries: int = 1) -> int:
+    """A job that could not be done and waits for a person."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, attempts) VALUES ('default', %s, '{}', 'failed', %s) "
+            "RETURNING id",
+            [name, tries],
+        )
+        number = int(cursor.fetchone()[0])
+    JobTrouble.objects.create(job_id=number, name=name, cause=cause, detail="ValueError · estelar/worker.py:1", tries=tries, at=NOW)
+    return number

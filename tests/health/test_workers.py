@@ -87,7 +87,16 @@ def test_killed_at_any_point_every_file_comes_in_once_and_whole_and_the_facts_ar
     imports: list[FileImport] = []
     undone: set[int] = set()
     hit = 0
+
+    def revive() -> None:
+        for place, process in enumerate(workers):
+            if process.poll() is not None:
+                workers[place] = there.worker()  # as systemd or `estelar serve` does
+
     for kill in range(KILLS):
+        revive()
+        if kill and kill % 20 == 0:
+            print(f"{kill} faults, {hit} with a job at hand, {len(imports)} files", flush=True)
         if unfinished() < 3:
             imports.append(upload(cast, len(imports), cycle.name))
             intake.ask_run(imports[-1])
@@ -99,8 +108,7 @@ def test_killed_at_any_point_every_file_comes_in_once_and_whole_and_the_facts_ar
         ask_for_facts()
         victim = dice.randrange(2)
         if dice.random() < 0.8:  # else anywhere: also while it starts
-            there.worker_id(workers[victim])
-            wait_until(lambda who=workers[victim]: at_work(who) or not unfinished(), "the victim to have a job")  # type: ignore[misc]
+            wait_until(lambda who=workers[victim]: who.poll() is not None or at_work(who) or not unfinished(), "a job")  # type: ignore[misc]
         time.sleep(dice.choice([0.0, dice.uniform(0.0, 0.3), dice.uniform(0.0, 1.5)]))
         hit += at_work(workers[victim])
         if kill % 5 == 4:  # the database goes away for a moment, instead
@@ -111,14 +119,10 @@ def test_killed_at_any_point_every_file_comes_in_once_and_whole_and_the_facts_ar
         else:
             workers[victim].kill()
             workers[victim].wait()
-        for place, process in enumerate(workers):
-            if process.poll() is not None:
-                workers[place] = there.worker()  # as systemd or `estelar serve` does
+        revive()
 
     def finished() -> bool:
-        for place, process in enumerate(workers):
-            if process.poll() is not None:
-                workers[place] = there.worker()
+        revive()
         for failed in looking.failed():  # five times in a row over the same job: then a person presses the button
             assert failed.cause is not Cause.DEFECT, failed
             retrying.retry(failed.job_id, by=cast.gema, at=make.NOW)

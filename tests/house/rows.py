@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from estelar.customers.models import Customer
-
 from estelar.api.models import Token
 from estelar.api.operations.tokens import add_token
+from estelar.customers.models import Customer
 from estelar.cycles.models import Cycle, CycleVersion, Moment
 from estelar.cycles.operations import draft as drafts
 from estelar.encounters.models import Dissatisfaction, Encounter, FileImport, SavedMapping
@@ -61,6 +60,7 @@ class Rows:
     token: Token
     notice: Notice
     delivery: Delivery
+    failed_job: int
 
 
 MAPPING = {
@@ -101,7 +101,7 @@ def rows(cast: Cast) -> Rows:
     delivery = webhooks.ping(endpoint, by=cast.gema, at=make.NOW)
     return Rows(
         cast, cycle, version, draft, moment, customer, merged, encounter, file_import, imported, mapping, token=token, notice=notice,
-        delivery=delivery,
+        delivery=delivery, failed_job=make.failed_job(),
     )  # fmt: skip
 
 
@@ -171,6 +171,8 @@ BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     **{f"encounters:{name}": lambda r: (r.file_import.pk,) for name in FILE_PAGES},
     "mfa_edit_webauthn": lambda r: (0,),  # one's own: nobody has any
     "mfa_remove_webauthn": lambda r: (0,),
+    "health:retry": lambda r: (r.failed_job,),
+    "health:set_aside": lambda r: (r.failed_job,),
     "people:unit": lambda r: (r.cast.north.pk,),
     "people:unit_change": lambda r: (r.cast.north.pk,),
     "people:unit_move": lambda r: (r.cast.north.pk,),
