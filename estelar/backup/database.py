@@ -134,7 +134,8 @@ def bytes_of(connection: Connection) -> tuple[int, int]:
 def others(connection: Connection) -> int:
     """How many sessions besides ours use this database."""
     query = """SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"""
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+      AND (backend_type = 'client backend' OR backend_type IS NULL AND usename IS NOT NULL)"""  # of another role less is shown
     return int(_one(connection, query))
 
 
@@ -195,6 +196,12 @@ def make_beside(url: str, name: str) -> str:
         except psycopg.Error as error:
             raise EstelarError(f"The database {name} could not be made: {str(error).strip()}") from error
     return with_name(url, name)
+
+
+def exists(url: str, name: str) -> bool:
+    """Is there a database of this name on the server of `url`?"""
+    with upstairs(url) as connection:
+        return bool(_one(connection, "SELECT EXISTS (SELECT FROM pg_database WHERE datname = %s)", [name]))
 
 
 def drop(url: str, name: str) -> None:

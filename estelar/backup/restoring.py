@@ -21,6 +21,8 @@ from estelar.backup.seal import Passphrase
 from estelar.conf import Conf
 from estelar.errors import BadInput
 
+MOVING = ".moving"
+"""Lies in the folder of the former files for as long as they and the database are not both in their new places."""
 Upgrade = Callable[[str], None]
 """Brings the database of a URL to the schema of this version; raises when it cannot."""
 
@@ -65,6 +67,7 @@ def restore(
         check_not_newer(backup, contents)
         found_keys = _keys(conf, backup, keys_file, passphrase)
         with postgres.running(conf) as url:
+            _mend(conf, url)
             _check_target(conf, url, replace=replace)
             held = sum(one.bytes for one in contents.files.values())
             check_room(conf.data, held + (0 if conf.database_url else contents.database_bytes), "This restore")
@@ -169,15 +172,16 @@ def _files_beside(conf: Conf, backup: Backup, contents: Contents, passphrase: Pa
 
 def _put_in_place(conf: Conf, url: str, beside: str, staged: Path, at: datetime) -> tuple[str, Path]:
     """Files, then the database; when the database cannot, the files go back. Name of the former database and folder of the former files."""
-    stamp = database.stamp(at)
-    aside = conf.data / f"replaced-{stamp}"
+    aside = conf.data / f"replaced-{database.stamp(at)}"
     aside.mkdir(mode=0o700)
+    (aside / MOVING).touch()
+    settle(aside)
     away = files.move(files.lasting(conf.data, but=folders_of_backups(conf)), conf.data, aside)
     for place in conf.data.iterdir():
         if files.is_key(place.name) and place.is_file():
             shutil.copy2(place, aside / place.name)
     come: list[str] = []
-    former = f"{database.name_of(url)[:40]}_before_{stamp}"
+    former = _former(url, aside)
     try:
         come = files.move([place.name for place in staged.iterdir()], staged, conf.data)
         database.change_places(url, new=database.name_of(beside), old_becomes=former)
@@ -186,10 +190,33 @@ def _put_in_place(conf: Conf, url: str, beside: str, staged: Path, at: datetime)
         files.move(away, aside, conf.data)
         shutil.rmtree(aside)
         raise
+    (aside / MOVING).unlink()
     settle(conf.data)
     return former, aside
 
 
+def _former(url: str, aside: Path) -> str:
+    return f"{database.name_of(url)[:40]}_before_{aside.name.removeprefix('replaced-')}"
+
+
+def _mend(conf: Conf, url: str) -> None:
+    """A restore that was killed while it moved: unless its database had come to its place already, the files go back."""
+    for aside in conf.data.glob("replaced-*"):
+        if not (aside / MOVING).exists():
+            continue
+        if not database.exists(url, _former(url, aside)):
+            away = [place.name for place in aside.iterdir() if place.name != MOVING and not files.is_key(place.name)]
+            # What lies under these names now came with the restore that was killed; somebody may have used it since: it is not removed.
+            half = conf.data / f"{aside.name}-half"
+            half.mkdir(mode=0o700)
+            files.move([name for name in away if (conf.data / name).exists()], conf.data, half)
+            files.move(away, aside, conf.data)
+            shutil.rmtree(aside)
+        else:
+            (aside / MOVING).unlink()
+
+
 def _forget(url: str, former: str, aside: Path) -> None:
+    """The former installation goes."""
     database.drop(url, former)
     shutil.rmtree(aside, ignore_errors=True)

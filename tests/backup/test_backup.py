@@ -17,7 +17,7 @@ from estelar import backup
 from estelar.backup import database, keys, programs
 from estelar.backup.manifest import CONTENTS, DATABASE, Table
 from estelar.errors import BadInput, EstelarError, MissingPiece
-from tests.backup.conftest import Installation, Make, no_upgrade
+from tests.backup.conftest import SCHEMA, Installation, Make, no_upgrade
 
 AT = datetime(2026, 11, 22, 3, 17, tzinfo=UTC)
 WORDS = backup.Passphrase("correcto caballo batería grapa")
@@ -286,3 +286,27 @@ def test_a_dump_begins_as_pg_restore_expects(house: Installation, tmp_path: Path
     """Whoever has nothing of ours but a back-up in clear gets at its rows with PostgreSQL's own programs."""
     made = backup.create(house.conf, tmp_path / "backups", at=AT)
     assert (made.path / DATABASE).read_bytes()[:5] == b"PGDMP"
+
+
+def test_a_role_that_is_no_superuser_backs_up_and_restores_its_own_database(house: Installation, tmp_path: Path) -> None:
+    role = f"modest_{secrets.token_hex(4)}"
+    name = database.name_of(house.url)
+    with database.upstairs(house.url) as connection:
+        connection.execute(f'CREATE ROLE "{role}" LOGIN CREATEDB')
+        connection.execute(f'DROP DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" OWNER "{role}"')
+    modest = Installation(replace(house.conf, database_url=house.url.replace("postgresql://estelar@", f"postgresql://{role}@")))
+    try:
+        with psycopg.connect(modest.url) as connection:
+            connection.execute("CREATE EXTENSION pg_trgm")
+            connection.execute(SCHEMA)
+        made = backup.create(modest.conf, tmp_path / "there", at=AT)
+        before = modest.sums()
+        with psycopg.connect(house.url), pytest.raises(BadInput, match=r"in use \(1 sessions\)"):
+            backup.restore(modest.conf, made, at=AT, upgrade=no_upgrade, replace=True)
+        backup.restore(modest.conf, made, at=AT, upgrade=no_upgrade, replace=True)
+        assert modest.sums() == before
+    finally:
+        with database.upstairs(house.url) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            connection.execute(f'DROP ROLE "{role}"')

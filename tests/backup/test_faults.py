@@ -236,3 +236,52 @@ def test_a_database_that_does_not_answer_is_said(house: Installation, tmp_path: 
 def test_the_data_folder_is_no_place_for_back_ups(house: Installation) -> None:
     with pytest.raises(BadInput, match="data folder itself"):
         backup.create(house.conf, house.conf.data, at=AT)
+
+
+KILLED = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from estelar import backup, conf
+from estelar.backup import database
+def killed(*_, **__):
+    os._exit(9)  # as kill -9: nothing is tidied up
+if sys.argv[2] == "the files only":
+    database.change_places = killed
+else:
+    places = database.change_places
+    def and_then(*words, **named):
+        places(*words, **named)
+        killed()
+    database.change_places = and_then
+at = datetime(2026, 11, 22, 3, 17, tzinfo=UTC)
+backup.restore(conf.read(os.environ), backup.at(Path(sys.argv[1])), at=at, upgrade=lambda url: None, replace=True)
+"""
+
+
+@pytest.mark.parametrize("moved", ["the files only", "the database too"])
+def test_a_restore_killed_while_it_moves_is_mended_by_the_next_one(make: Make, tmp_path: Path, moved: str) -> None:
+    house, other = make(), make()
+    made = backup.create(house.conf, tmp_path / "there", at=AT)
+    other.file("uploads/only-here", b"x")
+    other.file("only-here-too.txt", b"y")
+    before = other.files()
+    environ = {**os.environ, "ESTELAR_DATA": str(other.conf.data), "ESTELAR_DATABASE_URL": other.url}
+    done = subprocess.run([sys.executable, "-c", KILLED, str(made.path), moved], cwd=ROOT, env=environ, check=False)
+    assert done.returncode == 9
+
+    def fails(_url: str) -> None:
+        raise EstelarError("stop here")
+
+    later = AT.replace(hour=4)
+    with pytest.raises(EstelarError, match="stop here"):
+        backup.restore(other.conf, made, at=later, upgrade=fails, replace=True)
+    if moved == "the files only":
+        assert other.files() == before
+        assert (other.conf.data / "only-here-too.txt").exists()
+        assert [place.name for place in other.conf.data.glob("replaced-*")] == ["replaced-20261122t031700-half"]
+    else:
+        assert other.files() == house.files()
+        assert other.sums() == house.sums()
+    backup.restore(other.conf, made, at=later, upgrade=no_upgrade, replace=True)
+    assert (other.sums(), other.files()) == (house.sums(), house.files())
