@@ -114,9 +114,9 @@ class RingNode:
             if self.low is not None and self.high is not None:
                 words.append(_("interval %(interval)s") % {"interval": numbers.percent_interval(self.low, self.high, 0)})
             if self.n is not None:
-                words.append(_("%(n)s encounters") % {"n": numbers.number(self.n)})
+                words.append(_("%(n)s contacts") % {"n": numbers.number(self.n)})
         elif self.hidden:
-            words.append(_("very few encounters"))
+            words.append(_("very few contacts"))
         elif not self.text:
             words.append(_("not enough data"))
         if self.prone == "stellar":
