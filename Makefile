@@ -12,7 +12,7 @@ run: ## set everything up and serve on http://127.0.0.1:8000 (PORT=... for anoth
 
 test: ## set up what tests need and run all of them
 	@sh scripts/setup.sh dev
-	@$(PY) -m pytest -n 2 --dist loadfile -q $(ARGS)
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q $(ARGS)
 
 check: ## ruff, mypy, import-linter, migrations, translations, templates, front end
 	@sh scripts/setup.sh dev

@@ -25,6 +25,16 @@ hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "house")
 
 
+# What takes long although it is not one slow test: a browser, a real file, a demo organisation.
+LONG = ("browser", "demo", "real", "test_in_chromium.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, so that two workers end at about the same time."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: not (item.path in slow or any(part in LONG for part in item.path.parts)))
+
+
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[None]:
     """A PostgreSQL for the tests: real, private, without fsync."""
