@@ -59,7 +59,6 @@ class Table:
     """A schema."""
 
     name: str
-    meaning: str
     fields: list[Part]
 
 
@@ -146,7 +145,6 @@ def schemas(document: Mapping[str, Any]) -> list[Table]:
     return [
         Table(
             name,
-            schema.get("description", ""),
             [
                 Part(field, kind_of(inner), field in schema.get("required", ()), inner.get("description", ""))
                 for field, inner in schema.get("properties", {}).items()

@@ -67,7 +67,6 @@ KEY = gettext_noop(
 )
 IF_MATCH = gettext_noop("The ETag that you read: when the object has changed since, nothing is done and the answer is 412.")
 IF_NONE_MATCH = gettext_noop("The ETag that you have: when the object is still so, the answer is 304 without a body.")
-ROW = gettext_noop("A row of a list: as the object, with only the fields that were asked for.")
 
 
 def _header(name: str, sentence: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -114,14 +113,16 @@ def _rows(schemas: dict[str, Any]) -> None:
     for name in [name for name in schemas if name.endswith("List")]:
         of = schemas[name]["properties"]["results"]["items"]["$ref"].rpartition("/")[2]
         row = copy.deepcopy(schemas[of])
-        row |= {"title": f"{of}Row", "description": ROW, "required": ["id"]}
+        row |= {"title": f"{of}Row", "required": ["id"]}
         schemas[f"{of}Row"] = row
         schemas[name]["properties"]["results"]["items"]["$ref"] = f"#/components/schemas/{of}Row"
 
 
 def _tidy(schemas: dict[str, Any]) -> None:
-    """Without titles that only repeat the name of a field, and without defaults where what is left out stays as it is."""
+    """Without titles that only repeat the name of a field, without what is said of a class to programmers, and without defaults where
+    what is left out stays as it is."""
     for name, schema in schemas.items():
+        schema.pop("description", None)
         for field in schema.get("properties", {}).values():
             field.pop("title", None)
             if name.endswith("Change"):
