@@ -23,7 +23,7 @@ def change_keeping(*, years: int | None, by: AbstractBaseUser, at: datetime) -> 
         raise RuleBroken(
             _("Keep the journal for at least 1 year and at most 100, or leave the field empty to keep it for ever."), field="years"
         )
-    Book.current()
+    Book.objects.get_or_create(pk=1)
     book = Book.objects.select_for_update().get(pk=1)
     if book.years != years:
         was, book.years = book.years, years
