@@ -145,16 +145,19 @@ def looks_whole(backup: Backup) -> bool:
 
 
 def found(folder: Path) -> list[Backup]:
-    """The back-ups in `folder` that look whole, the newest first."""
+    """The back-ups in `folder` that look whole, the newest first; none where we may not look."""
     whole = []
-    for place in folder.iterdir() if folder.is_dir() else ():
-        if NAME.fullmatch(place.name) and place.is_dir():
-            try:
-                backup = read(place)
-            except Damaged:
-                continue
+    try:
+        named = [place for place in folder.iterdir() if NAME.fullmatch(place.name)]
+    except OSError:
+        named = []
+    for place in named:
+        try:
+            backup = read(place)
             if looks_whole(backup):
                 whole.append(backup)
+        except (Damaged, OSError):
+            continue
     return sorted(whole, key=lambda b: (b.manifest.made_at, b.path.name), reverse=True)
 
 
