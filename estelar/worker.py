@@ -63,7 +63,7 @@ def job(work: Callable[..., Any]) -> Callable[..., Any]:
         began = time.monotonic()
         try:
             _miss_us_when_we_are_gone()
-            with origin(f"job {number}"), ledger.job_at_hand(number):
+            with within(job=number), origin(f"job {number}"), ledger.job_at_hand(number):
                 result = work(*args, **words)
             ledger.succeeded(number, name, seconds=time.monotonic() - began, at=timezone.now())
         except Exception as error:
