@@ -20,7 +20,8 @@ PASSING = (
     ".backup-*", ".restoring-*", "*.lock", "*.log", "*.pid", "journal",
 )  # fmt: skip
 """What a back-up does not hold: the database's own folder (pg_dump reads it better), the facts (made from the database), locks,
-logs, what vouches for the journal as it is now (it would be ahead of the database in the back-up), and the back-ups themselves. Everything else in ESTELAR_DATA is held, also what a later version puts there."""
+logs, what vouches for the journal as it is now (it would be ahead of the database in the back-up), and the back-ups
+themselves. Everything else in ESTELAR_DATA is held, also what a later version puts there."""
 
 KEYS = ("secret-key", "*-key", "*.key", "demo-logins.txt")
 """What opens doors: kept apart from the back-up."""
