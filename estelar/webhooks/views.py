@@ -15,7 +15,7 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from estelar.errors import RuleBroken
-from estelar.journal.sentences import sentence_of
+from estelar.journal.sentences import ROOMS, room_of, sentence_of
 from estelar.people.requests import Request
 from estelar.permissions import Permission
 from estelar.ui.components import Crumb, chip_from
@@ -48,7 +48,11 @@ def _crumbs(*more: Crumb) -> list[Crumb]:
 def _words_of(key: str) -> str:
     if key == PING:
         return _("Test")
-    return _("Everything") if key == EVERYTHING else sentence_of(key) if not key.endswith(".") else key
+    if key == EVERYTHING:
+        return _("Everything")
+    if key.endswith("."):
+        return _("everything of: {part}").format(part=ROOMS.get(room_of(key), key))
+    return sentence_of(key)
 
 
 @guarded(Permission.SEE_WEBHOOKS)
