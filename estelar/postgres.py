@@ -43,6 +43,8 @@ SETTINGS = {
     "timezone": "UTC",
     "logging_collector": "off",
     "log_min_messages": "warning",
+    "log_min_error_statement": "panic",  # neither statements nor details of errors: both hold people's data
+    "log_error_verbosity": "terse",
 }
 
 

@@ -29,6 +29,7 @@ from procrastinate.jobs import Job
 from procrastinate.worker import Worker
 
 from estelar import backup
+from estelar.api.operations import answers
 from estelar.encounters.models import FileImport
 from estelar.encounters.operations import intake
 from estelar.errors import EstelarError
@@ -46,6 +47,7 @@ from estelar.people.models import Organisation, Person
 from estelar.people.operations import links, sessions
 from estelar.permissions import Permission
 from estelar.reports import facts
+from estelar.watching import tracing
 from estelar.watching.doing import within
 from estelar.webhooks import operations as webhooks
 
@@ -63,7 +65,7 @@ def job(work: Callable[..., Any]) -> Callable[..., Any]:
         began = time.monotonic()
         try:
             _miss_us_when_we_are_gone()
-            with within(job=number), origin(f"job {number}"), ledger.job_at_hand(number):
+            with within(job=number), tracing.span(f"job {name}"), origin(f"job {number}"), ledger.job_at_hand(number):
                 result = work(*args, **words)
             ledger.succeeded(number, name, seconds=time.monotonic() - began, at=timezone.now())
         except Exception as error:
@@ -253,6 +255,14 @@ def deliver_webhooks(endpoint: int) -> None:
         with contextlib.suppress(AlreadyEnqueued):
             name = f"webhooks.{endpoint}"
             deliver_webhooks.configure(lock=name, queueing_lock=name).defer(endpoint=endpoint)
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="api.tidy", pass_context=True)
+@job
+def tidy_answers(timestamp: int) -> None:
+    """Forget the answers of the API that were kept for a day."""
+    answers.tidy(at=timezone.now())
 
 
 @app.periodic(cron="41 3 * * *")
