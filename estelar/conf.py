@@ -67,6 +67,7 @@ SETTINGS: tuple[Setting, ...] = (
         "How many proxies of yours stand in front: the last of them says who called (X-Forwarded-For).",
         "1 with ESTELAR_HTTPS=1, else 0",
     ),
+    Setting("ESTELAR_SESSION_HOURS", "After so many hours a login ends by itself.", "336 (two weeks)"),
     Setting(
         "ESTELAR_OIDC_URL",
         "A login provider of yours that speaks OpenID Connect (Keycloak, Entra ID, Google, ...): its issuer address.",
@@ -154,6 +155,7 @@ class Conf:
     webhooks_private: bool
     proxies: int
     oidc: LoginProvider | None
+    session_hours: int
 
     @property
     def facts(self) -> Path:
@@ -313,4 +315,5 @@ def read(environ: Mapping[str, str]) -> Conf:
         mail=_mail_server(environ.get("ESTELAR_MAIL_URL", "").strip(), environ.get("ESTELAR_MAIL_FROM", "").strip()),
         proxies=whole_number("ESTELAR_PROXIES", int(environ.get("ESTELAR_HTTPS") == "1"), 9, least=0),
         oidc=_login_provider(environ),
+        session_hours=whole_number("ESTELAR_SESSION_HOURS", 336, 8784),
     )

@@ -19,6 +19,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from estelar.people.login_forms import AddAppForm, AddKeyForm, CodeAgainForm, CodeForm, RenameKeyForm
@@ -182,9 +183,9 @@ def _of_provider(view: Any, request: PublicRequest) -> HttpResponseBase:
 authenticate = public(AuthenticateView.as_view())
 reauthenticate = guarded()(ReauthenticateView.as_view())
 reauthenticate_key = guarded()(ReauthenticateKeyView.as_view())
-add_app = guarded()(AddAppView.as_view())
+add_app = guarded()(never_cache(AddAppView.as_view()))
 remove_app = guarded()(RemoveAppView.as_view())
-codes = guarded()(CodesView.as_view())
+codes = guarded()(never_cache(CodesView.as_view()))
 make_codes = guarded()(MakeCodesView.as_view())
 add_key = guarded()(AddKeyView.as_view())
 rename_key = guarded()(RenameKeyView.as_view())

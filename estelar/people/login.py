@@ -79,7 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def reauthenticate(self, user: Person, password: str) -> bool:
         """By the person's own address (allauth would look for it in a table that we do not fill)."""
-        again = self.authenticate(self.request, email=user.email, password=password)
+        again = super().authenticate(self.request, email=user.email, password=password)
         return again is not None and again.pk == user.pk
 
     def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any) -> None:

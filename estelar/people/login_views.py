@@ -8,14 +8,17 @@ from allauth.account import views
 from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from estelar.notices.operations import mail_ready
 from estelar.people.login_forms import ChangePasswordForm, ForgottenForm, LoginForm, ReauthenticateForm
 from estelar.people.models import Organisation
 from estelar.people.operations.links import ask_for_link
-from estelar.people.requests import PublicRequest
+from estelar.people.requests import PublicRequest, Request
 from estelar.ui.guard import guarded, public
+from estelar.ui.toasts import tell
 
 
 class LoginView(views.LoginView):  # type: ignore[misc]  # allauth ships no types
@@ -36,6 +39,16 @@ class LogoutView(views.LogoutView):  # type: ignore[misc]
 
 class ChangePasswordView(views.PasswordChangeView):  # type: ignore[misc]
     template_name = "people/account/password_change.html"
+
+    def dispatch(self, request: Request, *args: Any, **words: Any) -> HttpResponseBase:
+        if not request.user.has_usable_password():
+            tell(
+                request,
+                _("You have no password here: you log in by the login provider. An administrator can make a password link for you."),
+            )
+            return redirect("people:me")
+        response: HttpResponseBase = super().dispatch(request, *args, **words)
+        return response
 
     def get_form_class(self) -> type[ChangePasswordForm]:
         return ChangePasswordForm

@@ -13,7 +13,8 @@ from allauth.mfa.totp.internal import auth
 from django.test import Client
 from django.urls import reverse
 
-from estelar.errors import RuleBroken
+from estelar.cli.people import reset_factor_of
+from estelar.errors import BadInput, RuleBroken
 from estelar.journal.models import Entry
 from estelar.notices.models import Notice
 from estelar.people.models import LoginSession, Organisation, Person
@@ -251,3 +252,12 @@ def test_old_and_new_administrators_see_the_state_in_the_list(cast: Cast, client
     assert '<td data-label="Segundo factor">sí</td>' in client.get(reverse("people:list")).content.decode()
     client.force_login(cast.bruno)
     assert "Segundo factor" not in client.get(reverse("people:list")).content.decode(), "only for whoever administers people"
+
+
+def test_whoever_looks_after_the_machine_resets_that_of_the_only_administrator(cast: Cast) -> None:
+    auth.TOTP.activate(cast.gema, auth.generate_totp_secret())
+    with pytest.raises(BadInput):
+        reset_factor_of("nadie@example.org")
+    reset_factor_of("GEMA@example.org")
+    assert not factors.has_second_factor(cast.gema)
+    assert Entry.objects.get(key="people.factors_reset").by == cast.robot

@@ -163,6 +163,8 @@ def test_a_group_makes_a_new_person_and_without_one_nobody_gets_in(cast: Cast, p
     remove_group_role(row, by=cast.gema, at=make.NOW)
     enter(client, "u-new")
     assert roles(nueva) == set()
+    page = client.get(reverse("account_change_password"), follow=True).content.decode()
+    assert "No tiene contraseña aquí" in page
 
 
 def test_whoever_was_turned_off_stays_out(cast: Cast, provider: LoginProvider) -> None:
@@ -211,6 +213,10 @@ def test_passwords_only_for_administrators(cast: Cast, provider: LoginProvider, 
 
     assert gets_in(cast.gema)
     assert not gets_in(cast.ana)
+    inside_already = Client()
+    known(provider, "u-9", email="ana@example.org", email_verified=True)
+    enter(inside_already, "u-9")
+    assert inside_already.post(reverse("account_reauthenticate"), {"password": "una clave larga"}).status_code == 302, "it still confirms"
     settings.ESTELAR_OIDC = None
     assert gets_in(cast.ana), "without a provider nobody is kept out"
 
