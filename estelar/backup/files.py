@@ -15,9 +15,12 @@ from typing import IO, cast
 from estelar.backup.parts import BLOCK, Measure, Meter, Part, Stream, settle
 from estelar.backup.seal import Damaged
 
+WITNESS = "journal"
+"""The folder of what vouches for the journal outside the database (`estelar.journal.operations.outside`)."""
+
 PASSING = (
     "postgres", "postgres.*", "socket", "facts", "backups", "backup-keys", "replaced-*",
-    ".backup-*", ".restoring-*", "*.lock", "*.log", "*.pid", "journal",
+    ".backup-*", ".restoring-*", "*.lock", "*.log", "*.pid", WITNESS, f"{WITNESS}-before-*",
 )  # fmt: skip
 """What a back-up does not hold: the database's own folder (pg_dump reads it better), the facts (made from the database), locks,
 logs, what vouches for the journal as it is now (it would be ahead of the database in the back-up), and the back-ups

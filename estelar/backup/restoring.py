@@ -39,6 +39,8 @@ class Restored:
     """`restored`; `kept` (those of this installation); or `absent` (new ones are made at the next start)."""
     former: tuple[str, Path] | None
     """Database and folder of the installation that was replaced, when they were to be kept."""
+    witness: Path | None
+    """What vouched for the journal that was replaced, and lies here from now on: the restored one is an earlier one."""
 
 
 def restore(
@@ -82,6 +84,7 @@ def restore(
                 with _files_beside(conf, backup, contents, passphrase) as staged:
                     told("putting it in place")
                     former = _put_in_place(conf, url, beside, staged, at)
+                    witness = _set_witness_aside(conf, at)
             if found_keys:
                 keys.put(found_keys, conf.data)
             if not keep_former:
@@ -93,6 +96,7 @@ def restore(
         files=len(contents.files),
         keys="restored" if found_keys else "kept" if keys.present(conf) else "absent",
         former=former if keep_former else None,
+        witness=witness,
     )
 
 
@@ -193,6 +197,17 @@ def _put_in_place(conf: Conf, url: str, beside: str, staged: Path, at: datetime)
     (aside / MOVING).unlink()
     settle(conf.data)
     return former, aside
+
+
+def _set_witness_aside(conf: Conf, at: datetime) -> Path | None:
+    """What vouches for a later journal than the restored one would call it cut off for ever; it is evidence, and never removed."""
+    place = conf.data / files.WITNESS
+    if not place.is_dir():
+        return None
+    kept = conf.data / f"{files.WITNESS}-before-{database.stamp(at)}"
+    place.rename(kept)
+    settle(conf.data)
+    return kept
 
 
 def _former(url: str, aside: Path) -> str:

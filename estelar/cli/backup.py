@@ -113,6 +113,8 @@ def restore(
     click.echo(f"Restored and proved: {done.tables} tables with {done.rows:,} rows and {done.files:,} files, equal to the back-up.")
     if done.former is not None:
         click.echo(f"The former installation is kept: database {done.former[0]}, files in {done.former[1]}.")
+    if done.witness is not None:
+        click.echo(f"The seals of the journal as it was before are kept in {done.witness}.")
     _say_keys(settings, done)
     _settle_in(settings, done)
 

@@ -206,6 +206,7 @@ def test_an_installation_is_replaced_only_when_asked_and_stays_until_the_new_one
     with psycopg.connect(other.url) as connection:
         connection.execute("INSERT INTO account (note) VALUES ('only here')")
     other.file("uploads/only-here", b"x")
+    other.file("journal/seals.txt", b"what vouches for a later journal")
     before, files_before = other.sums(), other.files()
 
     with pytest.raises(BadInput, match="--replace"):
@@ -223,6 +224,9 @@ def test_an_installation_is_replaced_only_when_asked_and_stays_until_the_new_one
     assert done.former is not None
     former, folder = done.former
     assert (folder / "uploads/only-here").read_bytes() == b"x"
+    assert done.witness is not None
+    assert (done.witness / "seals.txt").read_bytes() == b"what vouches for a later journal"
+    assert not (other.conf.data / "journal").exists()
     with psycopg.connect(database.with_name(other.url, former)) as connection:
         assert connection.execute("SELECT count(*) FROM account WHERE note = 'only here'").fetchone() == (1,)
 
