@@ -31,7 +31,7 @@ from tests.health.workers import ROOT, House, house, rows, unfinished, wait_unti
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("workers")]
 
-KILLS = int(os.environ.get("ESTELAR_KILLS", "6"))
+KILLS = int(os.environ.get("ESTELAR_KILLS", "4"))
 ROWS = 4000
 MOMENTS = ("Paga en caja", "Espera en sala")
 
@@ -171,7 +171,7 @@ def test_a_worker_that_is_only_slow_keeps_its_job_and_is_seen_to_hang(cast: Cast
     cycle = make.cycle()
     slow = there.worker(1)
     number = there.worker_id(slow)
-    one = upload(cast, 1, cycle.name, many=30_000)
+    one = upload(cast, 1, cycle.name, many=15_000)
     intake.ask_run(one)
     whose = "SELECT id, attempts, worker_id FROM procrastinate_jobs WHERE task_name = 'encounters.run_import' AND status = 'doing'"
     wait_until(lambda: in_hand("encounters.run_import"), "the job to begin")
@@ -190,7 +190,7 @@ def test_a_worker_that_is_only_slow_keeps_its_job_and_is_seen_to_hang(cast: Cast
         slow.send_signal(signal.SIGCONT)
     wait_until(lambda: not unfinished(), "the slow worker to finish")
     one.refresh_from_db()
-    assert (one.state, Encounter.objects.count()) == (FileImport.State.DONE, 30_000)
+    assert (one.state, Encounter.objects.count()) == (FileImport.State.DONE, 15_000)
     assert journal_lines("encounters.file_imported") == {str(one.pk): 1}
 
 
@@ -200,7 +200,7 @@ def test_work_without_a_worker_is_seen_within_a_minute_and_taken_up_by_the_next(
     process = there.worker(1)
     there.worker_id(process)
     assert checks.worker(at=timezone.now()).level is Level.GOOD
-    one = upload(cast, 1, cycle.name, many=30_000)
+    one = upload(cast, 1, cycle.name, many=15_000)
     intake.ask_run(one)
     wait_until(lambda: in_hand("encounters.run_import"), "the job to begin")
     process.kill()

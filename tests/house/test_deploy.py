@@ -6,9 +6,14 @@ import configparser
 import re
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from estelar import cli, conf
 
@@ -95,6 +100,27 @@ def test_nginx_says_who_called_takes_large_files_where_they_come_and_adds_no_hea
     large = re.search(r"location ~ (\S+) \{\s*client_max_body_size 2g", site)
     assert large
     assert re.match(large[1], reverse("encounters:upload"))
+
+
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not on this machine")
+def test_nginx_takes_the_files(tmp_path: Path) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "estelar.example.org")])
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, datetime(2026, 1, 1), datetime(2036, 1, 1)).sign(key, hashes.SHA256())
+    (tmp_path / "fullchain.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (tmp_path / "privkey.pem").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    site = (DEPLOY / "nginx" / "estelar.conf").read_text().replace("/etc/letsencrypt/live/estelar.example.org", str(tmp_path))
+    (tmp_path / "estelar.conf").write_text(site.replace("/etc/nginx/estelar-proxy.conf", str(DEPLOY / "nginx" / "estelar-proxy.conf")))
+    (tmp_path / "nginx.conf").write_text(
+        f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; include {tmp_path}/estelar.conf; }}"
+    )
+    said = subprocess.run(
+        ["nginx", "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 0, said.stderr
+    assert "warn" not in said.stderr
 
 
 def test_the_container_runs_as_an_ordinary_user_and_copies_what_is_there() -> None:

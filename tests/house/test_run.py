@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import signal
@@ -123,6 +124,22 @@ def plain_environ() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(("ESTELAR_", "DJANGO_", "PYTEST", "PORT", "PG"))}
 
 
+def begin(*words: str, data: Path, port: int = 8000, **environ: str) -> subprocess.Popen[str]:
+    """Start `estelar WORDS` on a data folder."""
+    return subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", "estelar", *words], cwd=ROOT,
+        env={**plain_environ(), "ESTELAR_DATA": str(data), "PORT": str(port), **environ},
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def command(*words: str, data: Path, port: int = 8000, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run `estelar WORDS` to its end."""
+    process = begin(*words, data=data, port=port, **environ)
+    said, wrong = process.communicate(timeout=PATIENCE)
+    return subprocess.CompletedProcess(words, process.returncode, said, wrong)
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
@@ -164,6 +181,14 @@ def test_a_start_answers_safely_and_ends_with_every_child_and_starts_again(start
     names = " ".join(" ".join(child.cmdline()) for child in site.children)
     assert "granian" in names
     assert "estelar work" in names
+    looked = command("check", data=data)
+    assert looked.returncode == 0, looked.stdout + looked.stderr
+    assert "1 worker is running" in looked.stdout
+    second_one = command("serve", "--no-demo", data=data, port=free_port())
+    assert second_one.returncode == 1
+    assert f"running already from the data folder {data}: http://127.0.0.1:{site.port}" in second_one.stderr
+    assert len(second_one.stderr.strip().splitlines()) == 1
+
     server = psutil.Process(site.postgres_pid())
     assert site.end() == 0, site.text
     assert "Your data stays in" in site.text
@@ -242,6 +267,35 @@ def test_it_starts_with_nothing_in_the_environment_but_path_and_home(start: Call
     site.until_ready()
     assert site.get("/cuenta/entrar/").status == 200
     assert site.end() == 0
+
+
+def test_several_who_migrate_at_once_take_turns_and_a_worker_waits_for_the_schema(data: Path) -> None:
+    with postgres.running(_conf(data)):
+        early = command("work", data=data)
+        assert early.returncode == 1
+        assert "estelar migrate" in early.stderr
+        assert "Traceback" not in early.stderr
+        both = [begin("migrate", data=data) for _ in range(2)]
+        said = [process.communicate(timeout=PATIENCE)[1] for process in both]
+        assert [process.returncode for process in both] == [0, 0], said
+        looked = command("check", "--format", "json", data=data)
+    assert looked.returncode == 1
+    found = {one["check"]: one for one in json.loads(looked.stdout)["checks"]}
+    assert found["worker"]["level"] == "bad"
+    assert "estelar work" in found["worker"]["advice"]
+
+
+def test_a_database_that_is_not_there_and_a_folder_that_cannot_be_made_are_one_sentence_each(tmp_path: Path) -> None:
+    gone = command("check", data=tmp_path, ESTELAR_DATABASE_URL="postgresql://somebody:secret@127.0.0.1:1/nothing")
+    assert gone.returncode == 1
+    assert gone.stderr.startswith("estelar: The database cannot be reached")
+    assert "secret" not in gone.stderr
+    nowhere = command("serve", "--no-demo", data=Path("/proc/nowhere"), port=free_port())
+    assert nowhere.returncode == 1
+    assert nowhere.stderr.startswith("estelar: The data folder /proc/nowhere cannot be made")
+    for done in (gone, nowhere):
+        assert "Traceback" not in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_a_taken_port_is_one_clear_sentence(start: Callable[..., Site], data: Path) -> None:
