@@ -68,6 +68,13 @@ def test_every_setting_that_a_page_names_exists() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_every_test_that_the_threat_model_names_exists() -> None:
+    there = {name for path in (ROOT / "tests").rglob("*.py") for name in re.findall(r"def (test_\w+)", path.read_text())}
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "explanation" / "security.md").read_text()))
+    assert len(named) > 60
+    assert not named - there
+
+
 def test_the_readme_begins_with_the_two_commands_and_a_picture() -> None:
     lines = [line for line in (ROOT / "README.md").read_text().splitlines() if line]
     assert lines[0] == "# Estelar"
