@@ -1,6 +1,6 @@
 # Two commands: `make run` uses Estelar, `make test` proves it. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench wheel demo messages screenshots lock format docs clean
+.PHONY: help run test check bench wheel demo messages screenshots lock format docs client clean
 PY := .venv/bin/python
 
 help: ## show this list
@@ -37,6 +37,10 @@ screenshots: ## the pictures of README and docs, made by the project itself
 docs: ## write the pages of docs/reference that are made from code
 	@sh scripts/setup.sh dev
 	@$(PY) scripts/reference.py
+
+client: ## make the Python client of the API from its specification
+	@sh scripts/setup.sh dev
+	@$(PY) -W ignore scripts/client.py
 
 format: ## tidy the code
 	@.venv/bin/ruff check --fix -q . ; .venv/bin/ruff format -q .

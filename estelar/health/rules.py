@@ -96,6 +96,7 @@ TASKS: dict[str, Text] = {
     "webhooks.feed": _("Make messages to other programs"),
     "webhooks.deliver": _("Send messages to another program"),
     "webhooks.tidy": _("Forget old messages to other programs"),
+    "api.tidy": _("Forget answers that were kept for other programs"),
     "journal.link": _("Chain the journal"),
     "journal.check": _("Prove the journal"),
     "health.tidy": _("Forget what is long over"),

@@ -1,0 +1,322 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.cycle_list import CycleList
+from ...models.cycles_list_lang import check_cycles_list_lang
+from ...models.cycles_list_lang import CyclesListLang
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    cursor: str | Unset = '',
+    limit: int | Unset = 50,
+    fields: str | Unset = '',
+    service: int | None | Unset = UNSET,
+    archived: bool | None | Unset = UNSET,
+    lang: CyclesListLang | Unset = UNSET,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    params["cursor"] = cursor
+
+    params["limit"] = limit
+
+    params["fields"] = fields
+
+    json_service: int | None | Unset
+    if isinstance(service, Unset):
+        json_service = UNSET
+    else:
+        json_service = service
+    params["service"] = json_service
+
+    json_archived: bool | None | Unset
+    if isinstance(archived, Unset):
+        json_archived = UNSET
+    else:
+        json_archived = archived
+    params["archived"] = json_archived
+
+    json_lang: str | Unset = UNSET
+    if not isinstance(lang, Unset):
+        json_lang = lang
+
+    params["lang"] = json_lang
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/cycles",
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CycleList | Problem | None:
+    if response.status_code == 200:
+        response_200 = CycleList.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 405:
+        response_405 = Problem.from_dict(response.json())
+
+
+
+        return response_405
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[CycleList | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = '',
+    limit: int | Unset = 50,
+    fields: str | Unset = '',
+    service: int | None | Unset = UNSET,
+    archived: bool | None | Unset = UNSET,
+    lang: CyclesListLang | Unset = UNSET,
+
+) -> Response[CycleList | Problem]:
+    """ Cycles
+
+    Args:
+        cursor (str | Unset): Where the page begins: from `next` of the page before. Empty: at the
+            beginning. Default: ''.
+        limit (int | Unset): How many at most (1 to 500). Default: 50.
+        fields (str | Unset): Only these fields, with commas between; `id` always comes. Empty:
+            all of them. Default: ''.
+        service (int | None | Unset): Of this service.
+        archived (bool | None | Unset): In the archive (true) or in use (false).
+        lang (CyclesListLang | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CycleList | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+limit=limit,
+fields=fields,
+service=service,
+archived=archived,
+lang=lang,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = '',
+    limit: int | Unset = 50,
+    fields: str | Unset = '',
+    service: int | None | Unset = UNSET,
+    archived: bool | None | Unset = UNSET,
+    lang: CyclesListLang | Unset = UNSET,
+
+) -> CycleList | Problem | None:
+    """ Cycles
+
+    Args:
+        cursor (str | Unset): Where the page begins: from `next` of the page before. Empty: at the
+            beginning. Default: ''.
+        limit (int | Unset): How many at most (1 to 500). Default: 50.
+        fields (str | Unset): Only these fields, with commas between; `id` always comes. Empty:
+            all of them. Default: ''.
+        service (int | None | Unset): Of this service.
+        archived (bool | None | Unset): In the archive (true) or in use (false).
+        lang (CyclesListLang | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CycleList | Problem
+     """
+
+
+    return sync_detailed(
+        client=client,
+cursor=cursor,
+limit=limit,
+fields=fields,
+service=service,
+archived=archived,
+lang=lang,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = '',
+    limit: int | Unset = 50,
+    fields: str | Unset = '',
+    service: int | None | Unset = UNSET,
+    archived: bool | None | Unset = UNSET,
+    lang: CyclesListLang | Unset = UNSET,
+
+) -> Response[CycleList | Problem]:
+    """ Cycles
+
+    Args:
+        cursor (str | Unset): Where the page begins: from `next` of the page before. Empty: at the
+            beginning. Default: ''.
+        limit (int | Unset): How many at most (1 to 500). Default: 50.
+        fields (str | Unset): Only these fields, with commas between; `id` always comes. Empty:
+            all of them. Default: ''.
+        service (int | None | Unset): Of this service.
+        archived (bool | None | Unset): In the archive (true) or in use (false).
+        lang (CyclesListLang | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CycleList | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        cursor=cursor,
+limit=limit,
+fields=fields,
+service=service,
+archived=archived,
+lang=lang,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    cursor: str | Unset = '',
+    limit: int | Unset = 50,
+    fields: str | Unset = '',
+    service: int | None | Unset = UNSET,
+    archived: bool | None | Unset = UNSET,
+    lang: CyclesListLang | Unset = UNSET,
+
+) -> CycleList | Problem | None:
+    """ Cycles
+
+    Args:
+        cursor (str | Unset): Where the page begins: from `next` of the page before. Empty: at the
+            beginning. Default: ''.
+        limit (int | Unset): How many at most (1 to 500). Default: 50.
+        fields (str | Unset): Only these fields, with commas between; `id` always comes. Empty:
+            all of them. Default: ''.
+        service (int | None | Unset): Of this service.
+        archived (bool | None | Unset): In the archive (true) or in use (false).
+        lang (CyclesListLang | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CycleList | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+cursor=cursor,
+limit=limit,
+fields=fields,
+service=service,
+archived=archived,
+lang=lang,
+
+    )).parsed
