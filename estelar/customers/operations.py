@@ -202,7 +202,7 @@ def find_or_make_many(given: Sequence[tuple[Mapping[str, str], Unit | None]], *,
             found = Customer(unit=unit, created_at=at, **values)
             made.append(found)
             known.add(found)
-        elif found.pk is None:
+        elif found._state.adding:
             _complete(found, values)
         else:
             found, missing = wanted.setdefault(found.pk, (found, {}))

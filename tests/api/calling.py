@@ -37,9 +37,9 @@ class Caller:
     def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
         """`api("POST", "/encounters", {...}, idempotency_key="1")`."""
         url = path if path.startswith(("/api/", "http")) else BASE + path
-        sent = {"HTTP_" + name.upper(): value for name, value in headers.items()}
+        sent: dict[str, Any] = {"HTTP_" + name.upper(): value for name, value in headers.items()}
         sent.setdefault("HTTP_AUTHORIZATION", f"Bearer {self.text}")
-        data = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
+        data: dict[str, Any] = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
         return self.client.generic(method, url, **data, **sent)
 
     def get(self, path: str, **headers: str) -> Any:

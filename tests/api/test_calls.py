@@ -249,7 +249,8 @@ def test_a_clock_that_is_behind_begins_no_new_minute(cast: Cast) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_calls_are_counted_exactly_by_several_at_once(cast: Cast) -> None:
     caller = caller_of(cast, (Role.AGENT, cast.north), rate=40)
-    at, let_in = timezone.now(), []
+    at = timezone.now()
+    let_in: list[bool] = []
 
     def work() -> None:
         try:

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from jsonschema import Draft202012Validator
 
-from estelar.api.spec import ADDRESSES, permission_of, specification
+from estelar.api.routing import ADDRESSES
+from estelar.api.spec import permission_of, specification
 from tests.conftest import Cast
 
 

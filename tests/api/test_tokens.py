@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -62,14 +63,14 @@ def test_a_token_stops_when_it_is_revoked_expires_or_its_robot_is_turned_off(cas
 
 def test_tokens_belong_to_robots_and_need_a_name_a_scope_and_an_end(cast: Cast) -> None:
     robot = robot_of(cast)
-    good = {"name": "x", "scopes": [Permission.SEE_ENCOUNTERS], "by": cast.gema, "at": make.NOW}
-    bad = [{"name": " "}, {"scopes": []}, {"days": 0}, {"days": 400}, {"rate": 0}, {"rate": 10**9}]
+    good: dict[str, Any] = {"name": "x", "scopes": [Permission.SEE_ENCOUNTERS], "by": cast.gema, "at": make.NOW}
+    bad: list[dict[str, Any]] = [{"name": " "}, {"scopes": []}, {"days": 0}, {"days": 400}, {"rate": 0}, {"rate": 10**9}]
     for change in bad:
         with pytest.raises(RuleBroken):
-            add_token(robot, **good | change)  # type: ignore[arg-type]
+            add_token(robot, **good | change)
     for nobody in (cast.ana, cast.robot):
         with pytest.raises(RuleBroken):
-            add_token(nobody, **good)  # type: ignore[arg-type]
+            add_token(nobody, **good)
     assert not Token.objects.exists()
 
 

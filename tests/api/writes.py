@@ -44,6 +44,13 @@ class Write:
     keys: tuple[str, ...]
 
 
+def called_by(pages: ModuleType, name: str) -> ModuleType:
+    """The module of operations that these pages call by this name."""
+    found = getattr(pages, name)
+    assert isinstance(found, ModuleType)
+    return found
+
+
 def _no_body(_there: Rows) -> None:
     return None
 
@@ -68,7 +75,9 @@ def _contact(there: Rows) -> dict[str, Any]:
 
 
 WRITES: dict[str, Write] = {
-    "encounter_record": Write(lambda r: "/encounters", _contact, record.record, record_pages.operations, ("encounters.recorded",)),
+    "encounter_record": Write(
+        lambda r: "/encounters", _contact, record.record, called_by(record_pages, "operations"), ("encounters.recorded",)
+    ),
     "encounters_bulk": Write(
         lambda r: "/encounters/bulk", lambda r: {"encounters": [_contact(r), _contact(r)]}, bulk.record_many, None,
         ("encounters.recorded", "encounters.recorded"),
@@ -90,42 +99,44 @@ WRITES: dict[str, Write] = {
     ),
     "customer_merge": Write(
         lambda r: f"/customers/{r.customer.pk}/merge", lambda r: {"absorb": _other(r)}, with_encounters.merge_customers,
-        with_encounters_pages.operations, ("customers.merged", "encounters.customers_merged"),
+        called_by(with_encounters_pages, "operations"), ("customers.merged", "encounters.customers_merged"),
     ),
     "customer_erase": Write(
         lambda r: f"/customers/{r.customer.pk}/erase", lambda r: {"confirmed": True}, with_encounters.erase_customer,
-        with_encounters_pages.operations, ("customers.erased", "encounters.customer_erased"),
+        called_by(with_encounters_pages, "operations"), ("customers.erased", "encounters.customer_erased"),
     ),
     "service_add": Write(
-        lambda r: "/services", lambda r: {"name": "Otro servicio"}, service_operations.add_service, cycle_list_pages.services,
+        lambda r: "/services", lambda r: {"name": "Otro servicio"}, service_operations.add_service, called_by(cycle_list_pages, "services"),
         ("cycles.service_added",),
     ),
     "service_change": Write(
         lambda r: f"/services/{r.cycle.service_id}", lambda r: {"stage": "design"}, service_operations.change_service,
-        cycle_pages.services, ("cycles.service_changed",),
+        called_by(cycle_pages, "services"), ("cycles.service_changed",),
     ),
     "cycle_import": Write(
-        lambda r: "/cycles", lambda r: {"design": DESIGN}, cycle_operations.create_cycle, cycle_list_pages.operations,
+        lambda r: "/cycles", lambda r: {"design": DESIGN}, cycle_operations.create_cycle, called_by(cycle_list_pages, "operations"),
         ("cycles.service_added", "cycles.cycle_created"),
     ),
     "cycle_archive": Write(
-        lambda r: f"/cycles/{r.cycle.pk}/archive", _no_body, cycle_operations.archive_cycle, cycle_pages.operations,
+        lambda r: f"/cycles/{r.cycle.pk}/archive", _no_body, cycle_operations.archive_cycle, called_by(cycle_pages, "operations"),
         ("cycles.cycle_archived",),
     ),
     "cycle_restore": Write(
-        lambda r: f"/cycles/{r.cycle.pk}/restore", _no_body, cycle_operations.restore_cycle, cycle_pages.operations, ()
+        lambda r: f"/cycles/{r.cycle.pk}/restore", _no_body, cycle_operations.restore_cycle, called_by(cycle_pages, "operations"), ()
     ),
-    "draft_start": Write(lambda r: f"/cycles/{r.cycle.pk}/draft", _no_body, draft_operations.start_draft, editor_pages.operations, ()),
+    "draft_start": Write(
+        lambda r: f"/cycles/{r.cycle.pk}/draft", _no_body, draft_operations.start_draft, called_by(editor_pages, "operations"), ()
+    ),
     "draft_replace": Write(
         lambda r: f"/cycles/{r.cycle.pk}/draft", lambda r: {"design": DESIGN, "base": 0}, draft_operations.replace_design,
-        editor_pages.operations, ("cycles.draft_edited",),
+        called_by(editor_pages, "operations"), ("cycles.draft_edited",),
     ),
     "draft_publish": Write(
         lambda r: f"/cycles/{r.cycle.pk}/draft/publish", lambda r: {"note": "Desde fuera", "base": 0}, publish_operations.publish,
-        editor_pages.publishing, ("cycles.version_published",),
+        called_by(editor_pages, "publishing"), ("cycles.version_published",),
     ),
     "draft_discard": Write(
-        lambda r: f"/cycles/{r.cycle.pk}/draft", _no_body, draft_operations.discard_draft, editor_pages.operations,
+        lambda r: f"/cycles/{r.cycle.pk}/draft", _no_body, draft_operations.discard_draft, called_by(editor_pages, "operations"),
         ("cycles.draft_discarded",),
     ),
 }  # fmt: skip
