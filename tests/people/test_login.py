@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.hashers import get_hasher
 from django.test import Client, override_settings
@@ -68,13 +70,14 @@ def test_after_five_failed_attempts_even_the_right_password_must_wait(cast: Cast
     assert "people.logged_in" not in keys()
 
 
-def test_many_attempts_from_one_address_must_wait_whomever_they_name(cast: Cast, client: Client) -> None:
+def test_many_attempts_from_one_address_must_wait_whomever_they_name(cast: Cast, client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login": "25/m/ip"}  # 120 in the product
     for i in range(20):
         enter(client, f"alguien{i}@example.org", "no es esta")
     page = client.post(reverse("account_login"), {"login": cast.ana.email, "password": PASSWORD})
     assert "Demasiados intentos fallidos" in page.content.decode()
     assert enter(Client(), cast.ana.email, REMOTE_ADDR="10.0.0.7") == 302, "from another address she enters"
-    statuses = [enter(client, f"alguien{i}@example.org", "no es esta") for i in range(100)]
+    statuses = [enter(client, f"alguien{i}@example.org", "no es esta") for i in range(6)]
     assert (statuses[0], statuses[-1]) == (200, 429)
     page = client.post(reverse("account_login"), {"login": "x@example.org", "password": "x"})
     assert "Demasiados intentos en poco tiempo" in page.content.decode()
