@@ -15,8 +15,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.test import override_settings
 
-ANSWER_TIMEOUT = 0.4
-TIMEOUT = 0.4
+PATIENCE = 60.0  # seconds; a busy machine is no failure
+HANGS = 1.5
+SHORT = 0.3
 
 
 class Handler:
@@ -26,6 +27,7 @@ class Handler:
         self.taken: list[EmailMessage] = []
         self.plan: deque[str] = deque()
         self.tried = 0
+        self.port = 0
 
     def mailbox(self) -> dict[str, EmailMessage]:
         """What the reader sees: of several copies with one Message-ID, one (RFC 5322 3.6.4 makes it unique; stores of mail use it so)."""
@@ -61,7 +63,7 @@ class Handler:
         if trouble.startswith("dies"):
             server.transport.abort()  # type: ignore[union-attr]
         elif trouble.startswith("hangs"):
-            await asyncio.sleep(3 * ANSWER_TIMEOUT)
+            await asyncio.sleep(HANGS)
         elif trouble:
             return f"{trouble.split()[1]} trouble"
         return "250 taken"
@@ -83,6 +85,7 @@ def running(**options: Any) -> Iterator[Handler]:
     controller = _Controller(handler, hostname="127.0.0.1", port=0, ready_timeout=10, **options)
     controller.start()
     try:
+        handler.port = controller.port
         with set_to_use(controller.port):
             yield handler
     finally:
@@ -90,11 +93,11 @@ def running(**options: Any) -> Iterator[Handler]:
 
 
 @contextmanager
-def set_to_use(port: int) -> Iterator[None]:
+def set_to_use(port: int, *, timeout: float = PATIENCE, answer_timeout: float = PATIENCE) -> Iterator[None]:
     """Estelar sends its mail to this port of the machine."""
     backend = {
         "BACKEND": "estelar.notices.operations.smtp.Backend",
-        "OPTIONS": {"host": "127.0.0.1", "port": port, "timeout": TIMEOUT, "answer_timeout": ANSWER_TIMEOUT},
+        "OPTIONS": {"host": "127.0.0.1", "port": port, "timeout": timeout, "answer_timeout": answer_timeout},
     }
     with override_settings(MAILERS={"default": backend}, ESTELAR_MAIL_READY=True, ESTELAR_URL="https://estelar.example.org"):
         yield

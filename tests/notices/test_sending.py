@@ -127,7 +127,8 @@ def test_a_mail_whose_fate_is_unknown_goes_again_under_its_name_and_is_there_onc
 ) -> None:
     server.plan.append(trouble)
     post(KEY, to=cast.ana, at=make.NOW)
-    assert send() == 0
+    with smtp_server.set_to_use(server.port, answer_timeout=smtp_server.SHORT):
+        assert send() == 0
     assert (only_mail().state, only_mail().unclear) == ("waiting", 1)
     clock.later(minutes=2)
     assert send() == 1
@@ -181,7 +182,7 @@ def test_no_server_at_all_means_later_until_five_days_have_passed(cast: Cast, cl
 
 
 def test_a_server_that_says_nothing_is_left_after_the_time_out(cast: Cast, clock: Clock) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent, smtp_server.set_to_use(silent.getsockname()[1]):
+    with socket.create_server(("127.0.0.1", 0)) as silent, smtp_server.set_to_use(silent.getsockname()[1], timeout=smtp_server.SHORT):
         post(KEY, to=cast.ana, at=make.NOW)
         assert send_waiting(clock=clock, organisation=cast.organisation) == 0
     assert (only_mail().state, only_mail().unclear) == ("waiting", 0)
