@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AT = datetime(2026, 11, 22, 3, 17, tzinfo=UTC)
 WORDS = backup.Passphrase("correcto caballo batería grapa")
 Whole = tuple[Installation, backup.Backup, backup.Passphrase | None]
-KILLS = int(os.environ.get("ESTELAR_TEST_KILLS", "4"))
+KILLS = int(os.environ.get("ESTELAR_TEST_KILLS", "3"))
 
 
 @pytest.fixture
