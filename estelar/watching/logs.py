@@ -70,7 +70,7 @@ def _as_text(_logger: Any, _method: str, line: Line) -> str:
 
 
 def configuration(form: str) -> dict[str, Any]:
-    """Django's LOGGING for `form` (json or text). Each request has its line in json; in text, only those that went wrong."""
+    """Django's LOGGING for `form` (json or text). Each request has its line in json; in text, only those that went wrong or were slow."""
     render = structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _as_text
     before = [
         structlog.stdlib.add_logger_name,
@@ -97,6 +97,7 @@ def configuration(form: str) -> dict[str, Any]:
         "loggers": {
             "estelar": {"level": "INFO"},
             "estelar.requests": {"level": "INFO" if form == "json" else "WARNING"},
+            "estelar.queries": {"level": "INFO" if form == "json" else "WARNING"},
             "django": {"handlers": [], "propagate": True, "level": "WARNING"},  # Django's own set-up mails errors and prints requests
             "django.request": {"level": "ERROR"},  # what is not found or not allowed stands in the line of its request
             "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},

@@ -43,7 +43,9 @@ class _Watcher:
         metrics.QUERY_SECONDS.inc(seconds)
         if seconds > self.slow:
             metrics.SLOW_QUERIES.inc()
-            log.warning("slow query", extra={"ms": round(seconds * 1000), "statement": redaction.statement(str(sql))})
+            # Somebody waits for a request; jobs and commands work through whole tables, and may take their time.
+            level = logging.WARNING if doing is not None and doing.request else logging.INFO
+            log.log(level, "slow query", extra={"ms": round(seconds * 1000), "statement": redaction.statement(str(sql))})
 
 
 def _watch_connection(connection: BaseDatabaseWrapper, slow: float, **_: Any) -> None:
