@@ -78,7 +78,7 @@ CHECKS: dict[str, Text] = {
     "journal": _("Journal"),
     "backup": _("Back-up"),
     "mail": _("Mail"),
-    "webhooks": _("Webhooks"),
+    "webhooks": _("News for programs"),
     "disk": _("Disk"),
 }
 

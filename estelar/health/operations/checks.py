@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Count, Q
+from django.utils.formats import number_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -190,7 +191,7 @@ def webhooks(*, at: datetime) -> Finding:
             "{many} programs do not take what we send, and were suspended.",
             counts["failing"],
         )
-        advice = _("Tell whoever runs it; then resume it on the page Webhooks. What it missed can be sent again.")
+        advice = _("Tell whoever runs it; then resume it on the page News for programs. What it missed can be sent again.")
         return Finding("webhooks", Level.ATTENTION, words.format(many=counts["failing"]), advice)
     waiting = Delivery.objects.filter(
         state__in=[Delivery.State.WAITING, Delivery.State.SENDING], attempts=0, made_at__lt=at - timedelta(seconds=LATE_SECONDS)
@@ -215,7 +216,7 @@ def disk(*, at: datetime) -> Finding:
         advice = _("Give it back to the user who runs Estelar.")
         return Finding("disk", Level.BAD, _("The data folder {folder} cannot be written to.").format(folder=folder), advice)
     sentence = _("{free} GB of {total} GB are free where the data lies.").format(
-        free=f"{usage.free / 1e9:.1f}", total=f"{usage.total / 1e9:.0f}"
+        free=number_format(usage.free / 1e9, 1), total=number_format(usage.total / 1e9, 0)
     )
     level = disk_level(usage.free, usage.total)
     advice = "" if level is Level.GOOD else _("Make room, or move the data folder to a larger disk, before the database stops writing.")
