@@ -58,11 +58,11 @@ def customers(request: ApiRequest, asked: Query[schemas.CustomerFilters]) -> Htt
 @route("GET", "/customers/{int:pk}", name="customer", tag=TAG, permission=P.SEE_CUSTOMERS, out=schemas.Customer, more={301: None},
        summary=_("One customer"), about=_("The address of a record that was joined to another leads to that one (301)."))  # fmt: skip
 def customer(request: ApiRequest, pk: int) -> HttpResponse:
-    seen = Customer.objects.visible_to(request.user)
-    found = seen.filter(pk=pk).first()
+    visible = Customer.objects.visible_to(request.user)
+    found = visible.filter(pk=pk).first()
     if found is not None:
         return shown.one(request, customer_shown(found))
-    became = get_object_or_404(Customer.objects.filter(merged_into__in=seen), pk=pk)
+    became = get_object_or_404(Customer.objects.filter(merged_into__in=visible), pk=pk)
     response = HttpResponse(status=301)
     response["Location"] = reverse("api:v1:customer", args=[became.merged_into_id])
     return response
