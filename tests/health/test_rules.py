@@ -74,6 +74,6 @@ def test_every_level_cause_and_check_has_its_words_in_both_languages() -> None:
 def test_every_job_of_ours_has_words_for_the_health_page() -> None:
     from procrastinate.contrib.django import app
 
-    app.perform_import_paths()
+    app.perform_import_paths()  # type: ignore[no-untyped-call]
     names = {name for name in app.tasks if not name.startswith(("builtin:", "procrastinate."))}
     assert names == set(TASKS)
