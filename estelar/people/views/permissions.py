@@ -33,7 +33,7 @@ class Line:
 def permissions(request: Request) -> HttpResponse:
     """Role by permission by address, as the code itself has it."""
     opened: dict[Permission | None, list[Door]] = defaultdict(list)
-    everybody = []
+    everybody: list[Door] = []
     for door in doors():
         (everybody if door.is_public else opened[door.permission]).append(door)
     names = {role: str(name) for role, name in ROLE_NAMES.items()}
