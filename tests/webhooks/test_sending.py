@@ -260,3 +260,15 @@ def test_two_workers_at_once_send_every_event_once(cast: Cast, receiver: Receive
         thread.join()
     assert len(receiver.got) == len({got.message_id for got in receiver.got}) == 30
     assert set(Delivery.objects.values_list("state", "attempts")) == {("delivered", 1)}
+
+
+def test_a_new_address_does_not_wait_for_the_rest_of_the_old_one(
+    cast: Cast, event: Delivery, receiver: Receiver, send: Callable[[], int], clock: Clock, endpoint: Endpoint
+) -> None:
+    receiver.plan.append("dies")
+    send()
+    clock.later(seconds=10)
+    assert send() == 0
+    endpoints.change_endpoint(endpoint, name=endpoint.name, url=receiver.url + "/new", keys=endpoint.keys, by=cast.gema, at=clock.at)
+    assert send() == 1
+    assert receiver.got[-1].path == "/news/new"

@@ -48,7 +48,8 @@ def mail_ready() -> bool:
 def new_message_id() -> str:
     """The name of a mail for ever, in our own domain."""
     domain = urlsplit(settings.ESTELAR_URL).hostname or "localhost"
-    return f"<{uuid.uuid4()}@{domain if '.' in domain else 'estelar.invalid'}>"
+    is_name = "." in domain and not domain.replace(".", "").isdigit()
+    return f"<{uuid.uuid4()}@{domain if is_name else 'estelar.invalid'}>"
 
 
 def ask_for_sending() -> None:

@@ -66,7 +66,10 @@ def change_endpoint(endpoint: Endpoint, *, name: str, url: str, keys: Sequence[s
     if changes:
         for field, value in wanted.items():
             setattr(endpoint, field, value)
-        endpoint.save(update_fields=list(wanted))
+        if "url" in changes:  # what the old address did is not held against the new one
+            endpoint.failures, endpoint.rest_until = 0, None
+            transaction.on_commit(ask_for_feeding, robust=True)
+        endpoint.save(update_fields=[*wanted, "failures", "rest_until"])
         journal.record("webhooks.endpoint_changed", endpoint, by=by, at=at, changes=changes)
     return endpoint
 
