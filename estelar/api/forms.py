@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from estelar.api import rules
+from estelar.api.routing import ADDRESSES
 from estelar.people.models import Person, Unit, UnitQuerySet, as_tree
 from estelar.people.rules import ROLE_NAMES, Role
 from estelar.permissions import Permission
@@ -64,7 +65,8 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, robot: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        allowed = [(one.value, permission_words(one)) for one in Permission if robot.may(one)]
+        asked_for = {route.permission for address in ADDRESSES.values() for route in address.routes.values()}
+        allowed = [(one.value, permission_words(one)) for one in Permission if one in asked_for and robot.may(one)]
         self.fields["scopes"].choices = allowed  # type: ignore[attr-defined]
 
     @property
