@@ -96,7 +96,7 @@ def permissions() -> str:
         "Permissions",
         "A person holds roles, each in a unit and everything below it. What one may *do* is in this table; what one may *see* are the "
         "rows of the units where one holds a role (`visible_to` of each model). The auditor reads everything and changes nothing.",
-        table(("permission", "one may", *(ROLE_NAMES[r] for r in roles)), rows),
+        table(("permission", "one may", *(str(ROLE_NAMES[r]) for r in roles)), rows),
         "## Which addresses each permission opens",
         "Pages, and routes of the API with their method. [urls.md](urls.md) says what each of them is.",
         table(("permission", "pages", "routes of the API"), [(f"`{p.value}`", *opened(p)) for p in Permission]),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 from estelar.permissions import Permission
 
@@ -44,8 +44,6 @@ def doors(resolver: URLResolver | None = None, prefix: str = "/", spaces: tuple[
         path = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
             yield from doors(entry, path, (*spaces, entry.namespace) if entry.namespace else spaces)
-            continue
-        if not isinstance(entry, URLPattern):
             continue
         view = entry.callback
         plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", path).replace("^", "").replace("\\.", ".").removesuffix("$")
