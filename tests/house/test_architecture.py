@@ -17,7 +17,7 @@ from tests.house.addresses import addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "estelar"
-ROOMS = ("api", "reports", "encounters", "cycles", "customers", "people", "journal", "ui")
+ROOMS = ("api", "health", "reports", "encounters", "cycles", "customers", "webhooks", "people", "notices", "journal", "ui")
 """Top of the ladder first."""
 
 DOORS = {"models", "operations", "rules"}
