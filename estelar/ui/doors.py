@@ -48,7 +48,8 @@ def doors(resolver: URLResolver | None = None, prefix: str = "/", spaces: tuple[
         view = entry.callback
         plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", path).replace("^", "").replace("\\.", ".").removesuffix("$")
         for method, route in getattr(view, "estelar_api", {}).items():
-            yield Door(plain, ":".join((*spaces, route.name)), view, route.permission, is_public=False, method=method)
+            if route.name == entry.name:  # an address of the API stands in the table once for each of its methods
+                yield Door(plain, ":".join((*spaces, route.name)), view, route.permission, is_public=False, method=method)
         if not hasattr(view, "estelar_api"):
             name = ":".join((*spaces, entry.name or ""))
             public = bool(getattr(view, "estelar_public", False))

@@ -37,7 +37,7 @@ from tests.conftest import Cast
 from tests.house.rows import Rows, rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-CALLS = int(os.environ.get("ESTELAR_SCHEMATHESIS_CALLS", "300"))
+CALLS = int(os.environ.get("ESTELAR_SCHEMATHESIS_CALLS", "200"))
 NEIGHBOURS = 6 if CALLS < 10_000 else 18
 PARTS = max(1, CALLS // 5_000)
 CHECKS = [
