@@ -17,6 +17,8 @@ JOURNAL: dict[str, str | Promise] = {
     "api.token_revoked": _("revoked a token of"),
 }
 
+NOTICES: dict[str, str | Promise] = {"security.token_added": _("Token made for a program")}
+
 MARK = "estelar"  # every token begins with it, so that a scanner of leaked secrets can know it
 PREFIX_LETTERS = 10
 SECRET_BYTES = 32

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from estelar.api.models import Token
 from estelar.api.operations.tokens import add_token, holder, revoke_token
 from estelar.errors import RuleBroken
 from estelar.journal.models import Entry
+from estelar.notices.models import Notice
+from estelar.notices.operations.words import words
 from estelar.people.models import Person
 from estelar.people.operations.persons import add_robot, assign_role, change_person, deactivate_person
 from estelar.people.rules import Role
@@ -133,3 +135,15 @@ def test_an_administrator_of_the_south_sees_no_robot_of_the_north(cast: Cast, cl
     assert reverse("api:robot", args=[robot.pk]) not in client.get(reverse("api:robots")).content.decode()
     assert client.post(reverse("api:token_revoke", args=[token.pk])).status_code == 404
     assert client.get(reverse("api:token_add", args=[robot.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "subject"), [("es", "Se ha hecho un token"), ("en", "A token has been made")])
+def test_who_makes_a_token_is_told_so(cast: Cast, language: str, subject: str) -> None:
+    robot = robot_of(cast)
+    add_token(robot, name="Noche", scopes=[Permission.SEE_FIGURES], by=cast.gema, at=make.NOW)
+    notice = Notice.objects.get(to=cast.gema, key="security.token_added")
+    with translation.override(language):
+        told = words(notice, organisation=cast.organisation)
+    assert told.subject == subject
+    assert "“Noche”" in told.body or "«Noche»" in told.body
+    assert f"/robots/{robot.pk}/" in told.body

@@ -15,6 +15,7 @@ from estelar.api import rules
 from estelar.api.models import Token
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
+from estelar.notices import operations as notices
 from estelar.people.models import Person
 from estelar.people.operations.persons import check_reach
 from estelar.permissions import Permission
@@ -61,6 +62,8 @@ def add_token(
         expires_at=at + timedelta(days=days),
     )
     record("api.token_added", robot, by=by, at=at, token=prefix, name=name, scopes=token.scopes, until=token.expires_at, rate=rate)
+    until = token.expires_at.date().isoformat()
+    notices.post("security.token_added", to=by, at=at, about=robot, token=name, robot=robot.name, robot_id=robot.pk, until=until)
     return Made(token, rules.written(prefix, secret))
 
 

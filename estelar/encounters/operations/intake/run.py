@@ -174,5 +174,5 @@ def _finish(file_import: FileImport, outcome: Outcome, rejected: str, *, by: Per
         already_there=outcome.already_there + outcome.repeated,
         customers=outcome.customers_made,
     )
-    told = {"file": file_import.file_name, "contacts": outcome.encounters, "rejected": outcome.rejected}
+    told: dict[str, Any] = {"file": file_import.file_name, "contacts": outcome.encounters, "rejected": outcome.rejected}
     post("encounters.file_imported", to=by, at=at, about=file_import, urgent=outcome.rejected > 0, **told)
