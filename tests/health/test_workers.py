@@ -233,7 +233,7 @@ def test_a_worker_that_is_asked_to_end_finishes_its_job_and_takes_its_leave(cast
     one.refresh_from_db()
     assert one.state == FileImport.State.DONE
     said = str(checks.worker(at=timezone.now()).sentence)
-    assert "No worker is running" in said or "Ningún" in said
+    assert "No hay ningún ejecutor de tareas en marcha" in said
     [worker] = looking.workers(at=timezone.now())
     assert worker.process.ended_at is not None
 

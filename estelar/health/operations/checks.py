@@ -51,7 +51,7 @@ def worker(*, at: datetime) -> Finding:
         return Finding("worker", Level.BAD, sentence.format(host=last.host, ago=_ago(last.ended_at or last.seen_at, at)), _start())
     hanging = [one for one in alive if one.hangs]
     if hanging:
-        one = hanging[0].process
+        one = min((one.process for one in hanging), key=lambda process: process.seen_at)  # silent for longest
         return Finding(
             "worker",
             Level.BAD if len(hanging) == len(alive) else Level.ATTENTION,
