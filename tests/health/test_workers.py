@@ -31,7 +31,7 @@ from tests.health.workers import ROOT, House, house, rows, unfinished, wait_unti
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("workers")]
 
-KILLS = int(os.environ.get("ESTELAR_KILLS", "4"))
+KILLS = int(os.environ.get("ESTELAR_KILLS", "2"))
 ROWS = 4000
 MOMENTS = ("Paga en caja", "Espera en sala")
 
