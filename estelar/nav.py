@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         "",
         (
             Place(_("Cycles"), "cycles:list", "orbit", Permission.SEE_CYCLES, key="c", phone=True),
-            Place(_("Encounters"), "encounters:list", "messages-square", Permission.SEE_ENCOUNTERS, key="e", phone=True),
+            Place(_("Contacts"), "encounters:list", "messages-square", Permission.SEE_ENCOUNTERS, key="e", phone=True),
             Place("customers", "customers:list", "users", Permission.SEE_CUSTOMERS, key="u", phone=True),
             Place(_("Files"), "encounters:imports", "file-up", Permission.IMPORT_ENCOUNTERS, key="f"),
         ),
