@@ -22,7 +22,7 @@ from estelar.api.models import Token
 from estelar.api.operations import answers, tokens
 from estelar.errors import EstelarError
 from estelar.journal.operations import origin
-from estelar.people.requests import Request
+from estelar.people.requests import Request, address_of
 from estelar.permissions import Permission
 from estelar.ui.guard import NotAllowed, public
 
@@ -97,7 +97,7 @@ def _counted(request: ApiRequest, view: View, routes: Mapping[str, Route], args:
     try:
         if counted.is_too_many:
             raise problem.too_many(counted.rate, counted.seconds_left)
-        with origin(f"api {token.prefix} {request.META.get('REMOTE_ADDR', '')}".strip()):
+        with origin(f"api {token.prefix} {address_of(request)}".strip()):
             response = _routed(request, view, routes, args, words)
     except Exception as error:
         response = problem.answer_to(request, error)

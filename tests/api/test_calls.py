@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -77,6 +78,14 @@ def test_a_filter_that_does_not_exist_is_an_error_and_not_silence(api: Caller) -
 
 
 # Idempotency
+
+
+def test_the_journal_names_the_caller_and_not_the_proxy_before_us(api: Caller, cast: Cast, settings: Any) -> None:
+    settings.CONF = replace(settings.CONF, proxies=1)
+    moment = make.cycle().moments.earliest("position")
+    answer = api.post("/encounters", {"moment": moment.pk, "unit": cast.north.pk, "impression": "stellar"}, x_forwarded_for="203.0.113.9")
+    assert answer.status_code == 201, answer.content
+    assert Entry.objects.get(key="encounters.recorded").origin == f"api {api.token.prefix} 203.0.113.9"
 
 
 def test_the_same_call_with_the_same_key_gets_the_same_answer_and_does_nothing(api: Caller, cast: Cast) -> None:
