@@ -22,6 +22,7 @@ from estelar.people.models import Unit, UnitQuerySet
 from estelar.people.requests import Request
 from estelar.permissions import Permission
 from estelar.ui.components import Crumb, Fact, Page
+from estelar.ui.form_errors import say
 from estelar.ui.guard import NotAllowed, guarded
 from estelar.ui.keyset import keyset_page
 from estelar.ui.toasts import tell
@@ -132,7 +133,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         try:
             change_customer(held, **form.values, by=request.user, at=request.at)
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            say(form, error)
         else:
             tell(request, _("Saved."))
             return redirect("customers:customer", pk=pk)

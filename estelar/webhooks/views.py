@@ -19,6 +19,7 @@ from estelar.journal.sentences import ROOMS, room_of, sentence_of
 from estelar.people.requests import Request
 from estelar.permissions import Permission
 from estelar.ui.components import Crumb, chip_from
+from estelar.ui.form_errors import say
 from estelar.ui.guard import NotAllowed, guarded
 from estelar.ui.keyset import keyset_page
 from estelar.ui.toasts import tell
@@ -73,7 +74,7 @@ def add(request: Request) -> HttpResponse:
         try:
             made, secret = operations.add_endpoint(**form.cleaned_data, by=request.user, at=request.at)
         except RuleBroken as broken:
-            form.add_error(broken.field if broken.field in form.fields else None, str(broken))
+            say(form, broken)
         else:
             return _with_secret(request, made, secret)
     context = {"form": form, "crumbs": _crumbs(Crumb(_("Add an address")))}
@@ -96,7 +97,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         try:
             operations.change_endpoint(one, **form.cleaned_data, by=request.user, at=request.at)
         except RuleBroken as broken:
-            form.add_error(broken.field if broken.field in form.fields else None, str(broken))
+            say(form, broken)
         else:
             tell(request, _("Saved."))
             return redirect(one)

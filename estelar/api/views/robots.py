@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,6 +23,7 @@ from estelar.people.requests import Request
 from estelar.people.rules import ROBOT_DOMAIN
 from estelar.permissions import Permission
 from estelar.ui.components import Crumb
+from estelar.ui.form_errors import say
 from estelar.ui.guard import NotAllowed, guarded
 from estelar.ui.keyset import keyset_page
 from estelar.ui.toasts import tell
@@ -48,10 +48,6 @@ def _changeable(request: Request, pk: int) -> Person:
 
 def _units(request: Request) -> UnitQuerySet:
     return Unit.objects.where(request.user, Permission.CHANGE_PEOPLE).open()
-
-
-def _say(form: Form, error: RuleBroken) -> None:
-    form.add_error(error.field if error.field in form.fields else None, str(error))
 
 
 def _crumbs(*more: Crumb) -> list[Crumb]:
@@ -79,7 +75,7 @@ def robot_add(request: Request) -> HttpResponse:
                 made = add_robot(name=form.cleaned_data["name"], by=request.user, at=request.at)
                 assign_role(made, role=form.chosen_role, unit=form.cleaned_data["unit"], by=request.user, at=request.at)
         except RuleBroken as error:
-            _say(form, error)
+            say(form, error)
         else:
             tell(request, _("{name} has been added. Make a token for it now.").format(name=made.name))
             return redirect("api:robot", pk=made.pk)
@@ -117,7 +113,7 @@ def robot_role_add(request: Request, pk: int) -> HttpResponse:
         try:
             assign_role(robot, role=form.chosen_role, unit=form.cleaned_data["unit"], by=request.user, at=request.at)
         except RuleBroken as error:
-            _say(form, error)
+            say(form, error)
         else:
             tell(request, _("Saved."))
             return redirect("api:robot", pk=pk)
@@ -147,7 +143,7 @@ def token_add(request: Request, pk: int) -> HttpResponse:
                 robot, name=data["name"], scopes=form.chosen_scopes, days=data["days"], rate=data["rate"], by=request.user, at=request.at
             )
         except RuleBroken as error:
-            _say(form, error)
+            say(form, error)
         else:
             example = request.build_absolute_uri(reverse("api:v1:me"))
             context = {"robot": robot, "token": made.token, "text": made.text, "crumbs": crumbs, "example": example}

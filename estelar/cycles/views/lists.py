@@ -25,6 +25,7 @@ from estelar.errors import RuleBroken
 from estelar.people.requests import Request
 from estelar.permissions import Permission
 from estelar.ui.components import Page, chip_from, with_query
+from estelar.ui.form_errors import say
 from estelar.ui.guard import guarded
 from estelar.ui.ring_drawing import RingDrawing
 from estelar.ui.toasts import tell
@@ -154,7 +155,7 @@ def _begin(request: Request, form: ServiceChoiceForm, create: Any, design: Desig
     except BadDesign as bad:
         form.add_error(None, [str(one) for one in bad.problems])
     except RuleBroken as broken:
-        form.add_error(broken.field if broken.field in form.fields else None, str(broken))
+        say(form, broken)
     else:
         tell(request, _("The cycle begins as a draft. Publish it when it is ready."))
         return made

@@ -21,9 +21,9 @@ from estelar.people.operations.organisation import change_access_rules
 from estelar.people.operations.persons import role_name
 from estelar.people.requests import Request
 from estelar.people.rules import device_name
-from estelar.people.views.units import say
 from estelar.permissions import Permission
 from estelar.ui.components import Crumb
+from estelar.ui.form_errors import say
 from estelar.ui.guard import NotAllowed, guarded
 from estelar.ui.toasts import tell
 

@@ -15,8 +15,8 @@ from estelar.people.forms import LogoForm, OrganisationForm
 from estelar.people.models import Organisation
 from estelar.people.operations.organisation import FIELDS, change_logo, change_organisation, remove_logo
 from estelar.people.requests import PublicRequest, Request
-from estelar.people.views.units import say
 from estelar.permissions import Permission
+from estelar.ui.form_errors import say
 from estelar.ui.guard import NotAllowed, guarded, public
 from estelar.ui.toasts import tell
 

@@ -33,9 +33,9 @@ from estelar.people.operations.persons import (
 )
 from estelar.people.requests import Request
 from estelar.people.rules import LINK_DAYS, ROLE_NAMES
-from estelar.people.views.units import say
 from estelar.permissions import Permission
 from estelar.ui.components import Chip, Crumb, Text, chip_from
+from estelar.ui.form_errors import say
 from estelar.ui.guard import NotAllowed, guarded
 from estelar.ui.keyset import keyset_page
 from estelar.ui.toasts import tell

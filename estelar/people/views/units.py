@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db.models import Count
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,17 +17,13 @@ from estelar.people.operations.units import add_unit, change_unit, close_unit, m
 from estelar.people.requests import Request
 from estelar.permissions import Permission
 from estelar.ui.components import Crumb, Leaf
+from estelar.ui.form_errors import say
 from estelar.ui.guard import NotAllowed, guarded
 from estelar.ui.toasts import tell
 
 
 def _url(name: str, *args: int) -> str:
     return reverse(f"people:{name}", args=args)
-
-
-def say(form: Form, error: RuleBroken) -> None:
-    """A broken rule as an error of the form, beside its field when it has one."""
-    form.add_error(error.field if error.field in form.fields else None, str(error))
 
 
 def _unit(request: Request, pk: int) -> Unit:

@@ -1,0 +1,12 @@
+"""A broken rule, told where it belongs: beside its field of the form, else above the form."""
+
+from __future__ import annotations
+
+from django.forms import BaseForm
+
+from estelar.errors import RuleBroken
+
+
+def say(form: BaseForm, error: RuleBroken) -> None:
+    """A broken rule as an error of the form, beside its field when it has one."""
+    form.add_error(error.field if error.field in form.fields else None, str(error))
