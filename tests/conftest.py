@@ -18,6 +18,7 @@ from estelar import conf, postgres
 from estelar.people.models import Organisation, Person, Unit
 from estelar.people.rules import Role
 from tests import make
+from tests.clock import Clock
 
 # A machine that is busy is no failure; and CI tries the same examples every time, so that what lands is what was tested.
 hypothesis_settings.register_profile("house", deadline=None)
@@ -110,6 +111,11 @@ def cast(db: None) -> Cast:
         robot=Person.objects.robot(),
         organisation=organisation,
     )
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import smtplib
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -18,6 +18,7 @@ from estelar.notices.operations.sending import claim, retry, settle
 from estelar.notices.operations.smtp import Fate, Outcome, outcome_of
 from estelar.people.models import Person
 from tests import make
+from tests.clock import Clock
 from tests.conftest import Cast
 from tests.notices import smtp_server
 from tests.notices.smtp_server import Handler
@@ -29,24 +30,6 @@ KEY = "notices.mail_test"
 def server() -> Iterator[Handler]:
     with smtp_server.running() as handler:
         yield handler
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.at = make.NOW
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def later(self, **time: float) -> None:
-        self.at += timedelta(**time)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
 
 import pytest
 
@@ -12,24 +11,6 @@ from tests import make
 from tests.conftest import Cast
 from tests.webhooks import receiver as receivers
 from tests.webhooks.receiver import Receiver
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.at = make.NOW
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def later(self, **time: float) -> None:
-        self.at += timedelta(**time)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

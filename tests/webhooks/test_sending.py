@@ -24,8 +24,9 @@ from estelar.webhooks import rules
 from estelar.webhooks.models import Delivery, Endpoint
 from estelar.webhooks.operations import deliver, due, endpoints, feed, http
 from tests import make
+from tests.clock import Clock
 from tests.conftest import Cast
-from tests.webhooks.conftest import Clock, make_endpoint
+from tests.webhooks.conftest import make_endpoint
 from tests.webhooks.receiver import Receiver
 
 
