@@ -65,6 +65,17 @@ def _fresh_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _fresh_queue(request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Jobs that a test with real transactions left go with it: Django empties only the tables it manages, and those of the queue are not."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    real = {"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction"))
+    if real:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+
+
+@pytest.fixture(autouse=True)
 def _fresh_language() -> None:
     """A request leaves its language in the thread: no test inherits that of the test before it."""
     translation.activate(settings.LANGUAGE_CODE)
