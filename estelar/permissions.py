@@ -21,6 +21,17 @@ class Permission(StrEnum):
     CHANGE_CUSTOMERS = "customers.change"
     MERGE_CUSTOMERS = "customers.merge"
     ERASE_CUSTOMERS = "customers.erase"
+    SEE_CASES = "cases.see"
+    OPEN_CASES = "cases.open"  # write down what somebody asks or complains about
+    HANDLE_CASES = "cases.handle"  # work on them: reply, note, promise, answer, close
+    ASSIGN_CASES = "cases.assign"  # give them to others, move them between units, correct their legal class
+    SEE_CONFIDENTIAL = "cases_confidential.see"  # those marked confidential; others do not learn that they exist
+    CHANGE_CASE_RULES = "case_rules.change"  # themes, causes, assignment, templates, which legal rules hold
+    SEE_CHANNELS = "channels.see"  # mailboxes, the ledger of mail
+    CHANGE_CHANNELS = "channels.change"
+    SETTLE_QUARANTINE = "quarantine.settle"
+    SEE_CALENDARS = "calendars.see"
+    CHANGE_CALENDARS = "calendars.change"
     SEE_PEOPLE = "people.see"
     CHANGE_PEOPLE = "people.change"
     CHANGE_UNITS = "units.change"

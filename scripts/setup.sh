@@ -85,11 +85,12 @@ fi
 # 4. The translations, compiled.
 .venv/bin/python scripts/translations.py compile
 
-# 5. What only tests need: a browser, the tools that collect texts.
+# 5. What only tests need: a browser, the tools that collect texts, a mailbox.
 if [ "$want" = dev ]; then
     missing=
     command -v chromium >/dev/null 2>&1 || [ -n "${CHROMIUM:-}" ] || missing="$missing chromium"
     command -v xgettext >/dev/null 2>&1 || missing="$missing gettext"
+    [ -x /usr/sbin/dovecot ] || command -v dovecot >/dev/null 2>&1 || missing="$missing dovecot-imapd"
     if [ -n "$missing" ]; then
         if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
             say "Installing$missing ..."

@@ -17,7 +17,10 @@ from tests.house.addresses import addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "estelar"
-ROOMS = ("api", "health", "reports", "encounters", "cycles", "customers", "webhooks", "people", "notices", "journal", "ui")
+ROOMS = (
+    "api", "health", "reports", "cases", "encounters", "channels", "cycles", "customers", "calendars", "webhooks", "people", "notices",
+    "journal", "ui",
+)  # fmt: skip
 """Top of the ladder first."""
 
 DOORS = {"models", "operations", "rules"}

@@ -20,6 +20,8 @@ FREE = re.compile(
 LGPL_BESIDE = {"psycopg", "psycopg-binary", "psycopg-pool"}
 # Under the MPL file by file (certificates; a list of public suffixes in fido2): installed beside, unchanged, and never copied into ours.
 MPL_BESIDE = {"certifi", "fido2"}
+# Says only "Dual License"; its LICENSE file has both texts.
+DUAL = {"python-dateutil": "Apache-2.0 OR BSD-3-Clause"}
 # Used at build time only; nothing of it is in the bundle or in the wheel.
 MPL_BUILD_ONLY = re.compile(r"^node_modules/(?:lightningcss(?:-[a-z0-9-]+)?|axe-core)$")
 
@@ -31,6 +33,8 @@ def locked() -> list[str]:
 def licence_of(name: str) -> str:
     """The SPDX expression, else the short licence field, else what the classifiers say."""
     about = metadata.metadata(name)
+    if name in DUAL:
+        return DUAL[name]
     short = about.get("License") or ""
     classified = [c.split(" :: ")[-1] for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
     return str(about.get("License-Expression") or (short if short and len(short) < 40 else "") or " AND ".join(classified))
