@@ -7,7 +7,7 @@ have taken it or not (RFC 1047). So an attempt ends in one of four ways, and the
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Buffer
+from collections.abc import Buffer, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,11 +33,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """How an attempt ended. `server` tells whether the trouble is the server's and not this message's."""
+    """How an attempt ended. `server` tells whether the trouble is the server's and not this message's; `answer`: what it said to it."""
 
     fate: Fate
     reason: str = ""
     server: bool = False
+    answer: str = ""
 
 
 class _Plain(smtplib.SMTP):
@@ -45,6 +46,7 @@ class _Plain(smtplib.SMTP):
 
     handed_over = False
     answer_timeout = ANSWER
+    answer = ""  # to the last message that it took
 
     def data(self, msg: Buffer | str) -> tuple[int, bytes]:
         """As smtplib's own; the line that ends the message goes out by itself, and its answer may take longer than others."""
@@ -62,6 +64,7 @@ class _Plain(smtplib.SMTP):
         answer = self.getreply()
         self.handed_over = False
         self.sock.settimeout(usual)
+        self.answer = f"{answer[0]} {_text(answer[1])}"
         return answer
 
 
@@ -89,6 +92,16 @@ class Backend(EmailBackend):
     def _own(self) -> _Plain:
         assert isinstance(self.connection, _Plain)
         return self.connection
+
+    def send_bytes(self, sender: str, to: str, raw: bytes) -> None:
+        """Hand over a message that is made already; raises as `send_messages` does."""
+        self.open()
+        self._own.sendmail(self.prep_address(sender), [self.prep_address(to)], raw)
+
+    @property
+    def answer(self) -> str:
+        """What the server said to the last message that it took."""
+        return self._own.answer if self.connection is not None else ""
 
     @property
     def handed_over(self) -> bool:
@@ -143,10 +156,10 @@ def outcome_of(error: BaseException, *, handed_over: bool) -> Outcome:
 
 
 class MailServer:
-    """The connection for a row of mails; opened with the first, and anew after trouble."""
+    """The connection for a row of mails; opened with the first, and anew after trouble. `backend`: that of the installation."""
 
-    def __init__(self) -> None:
-        self.backend: Any = mailers.default
+    def __init__(self, backend: Any = None) -> None:
+        self.backend: Any = mailers.default if backend is None else backend
 
     def __enter__(self) -> Self:
         return self
@@ -157,12 +170,19 @@ class MailServer:
 
     def hand_over(self, message: EmailMessage) -> Outcome:
         """Try once. Never raises for what a server or a network does."""
+        return self._try(lambda: self.backend.send_messages([message]))
+
+    def hand_over_bytes(self, sender: str, to: str, raw: bytes) -> Outcome:
+        """The same with a message that is made already."""
+        return self._try(lambda: self.backend.send_bytes(sender, to, raw))
+
+    def _try(self, send: Callable[[], Any]) -> Outcome:
         try:
             self.backend.open()
-            self.backend.send_messages([message])
+            send()
         except (OSError, ValueError) as error:
             found = outcome_of(error, handed_over=getattr(self.backend, "handed_over", False))
             if isinstance(self.backend, Backend):
                 self.backend.drop()
             return Outcome(found.fate, rules.without_secrets(found.reason, getattr(self.backend, "password", None)), found.server)
-        return Outcome(Fate.SENT)
+        return Outcome(Fate.SENT, answer=rules.one_line(getattr(self.backend, "answer", ""), 300))

@@ -92,8 +92,30 @@ def _tls() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def post(url: str, body: bytes, headers: dict[str, str], *, private: bool, tick: Tick, deadline: float = rules.DEADLINE) -> Answer:
-    """Send once. Never raises for what a network or a receiver does. `tick` counts seconds, from anywhere."""
+@dataclass(frozen=True)
+class Reply:
+    """What an address said: status (None: no answer, `error` says why), its kind of content, and as much of its body as was asked for."""
+
+    status: int | None
+    error: str
+    content_type: str
+    body: bytes
+    is_whole: bool
+    seconds: float
+    is_sent: bool = True  # false: it is certain that nothing reached the other side
+
+    @property
+    def is_success(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300
+
+
+def ask(
+    method: str, url: str, *, headers: dict[str, str], body: bytes = b"", private: bool, tick: Tick, deadline: float, most: int
+) -> Reply:
+    """One request, never redirected, with at most `most` bytes of the answer. Never raises for what a network or a receiver does.
+
+    `tick` counts seconds, from anywhere; `private` lets it go to addresses inside a private network.
+    """
     began = tick()
 
     def left() -> float:
@@ -102,28 +124,40 @@ def post(url: str, body: bytes, headers: dict[str, str], *, private: bool, tick:
             raise httpcore.ReadTimeout(f"No answer in {deadline:g} seconds")
         return remaining
 
-    def answer(status: int | None, error: str) -> Answer:
-        return Answer(status, error, tick() - began)
+    def nothing(error: str, *, is_sent: bool = True) -> Reply:
+        return Reply(None, error, "", b"", False, tick() - began, is_sent)
 
     backend = _Checked(left, private=private)
+    pieces: list[bytes] = []
+    size = 0
     try:
         with (
             httpcore.ConnectionPool(ssl_context=_tls(), network_backend=backend, max_connections=1) as pool,
-            pool.stream("POST", url, headers=[*headers.items(), ("Connection", "close")], content=body) as response,
+            pool.stream(method, url, headers=[*headers.items(), ("Connection", "close")], content=body) as response,
         ):
-            text = b""
             for piece in response.iter_stream():
-                text += piece
-                if len(text) >= rules.MOST_ANSWER:
+                pieces.append(piece)
+                size += len(piece)
+                if size >= most:
                     break
             status = int(response.status)
+            content_type = next((value.decode("latin-1") for name, value in response.headers if name.lower() == b"content-type"), "")
+    except httpcore.ConnectTimeout as error:
+        return nothing(str(error) or f"No answer in {deadline:g} seconds", is_sent=False)
     except httpcore.TimeoutException as error:
-        return answer(None, str(error) or f"No answer in {deadline:g} seconds")
+        return nothing(str(error) or f"No answer in {deadline:g} seconds")
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, UnicodeError, ValueError) as error:
-        return answer(None, f"{type(error).__name__}: {error}" if not isinstance(error, NotThere) else str(error))
-    if 200 <= status < 300:
-        return answer(status, "")
-    said = " ".join("".join(c if c.isprintable() else " " for c in text.decode("utf-8", "replace")).split())
-    if 300 <= status < 400:
+        never = isinstance(error, httpcore.ConnectError | httpcore.UnsupportedProtocol)
+        return nothing(f"{type(error).__name__}: {error}" if not isinstance(error, NotThere) else str(error), is_sent=not never)
+    return Reply(status, "", content_type, b"".join(pieces), size < most, tick() - began)
+
+
+def post(url: str, body: bytes, headers: dict[str, str], *, private: bool, tick: Tick, deadline: float = rules.DEADLINE) -> Answer:
+    """Send once. Never raises for what a network or a receiver does. `tick` counts seconds, from anywhere."""
+    reply = ask("POST", url, headers=headers, body=body, private=private, tick=tick, deadline=deadline, most=rules.MOST_ANSWER)
+    if reply.status is None or reply.is_success:
+        return Answer(reply.status, reply.error, reply.seconds)
+    said = " ".join("".join(c if c.isprintable() else " " for c in reply.body.decode("utf-8", "replace")).split())
+    if 300 <= reply.status < 400:
         said = "The receiver sends us to another address; news are never redirected. Change the address of the endpoint."
-    return answer(status, said[: rules.KEPT_ANSWER])
+    return Answer(reply.status, said[: rules.KEPT_ANSWER], reply.seconds)
