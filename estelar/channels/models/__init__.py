@@ -1,6 +1,29 @@
 """What is stored of messages: mailboxes and what came in; what goes out and what is attached."""
 
-from estelar.channels.models.intake import Incoming, IncomingQuerySet
+from estelar.channels.models.attachments import Attachment
+from estelar.channels.models.intake import Incoming, IncomingQuerySet, Tally
 from estelar.channels.models.mailbox import FolderCursor, Login, Mailbox, MailboxQuerySet, Security
+from estelar.channels.models.messaging import Contact, Media, MessagingAccount, MessagingAccountQuerySet, RawEvent
+from estelar.channels.models.outgoing import EMAIL, AutoStop, Outgoing, OutgoingEvent, OutgoingQuerySet
 
-__all__ = ["FolderCursor", "Incoming", "IncomingQuerySet", "Login", "Mailbox", "MailboxQuerySet", "Security"]
+__all__ = [
+    "EMAIL",
+    "Attachment",
+    "AutoStop",
+    "Contact",
+    "FolderCursor",
+    "Incoming",
+    "IncomingQuerySet",
+    "Login",
+    "Mailbox",
+    "MailboxQuerySet",
+    "Media",
+    "MessagingAccount",
+    "MessagingAccountQuerySet",
+    "Outgoing",
+    "OutgoingEvent",
+    "OutgoingQuerySet",
+    "RawEvent",
+    "Security",
+    "Tally",
+]

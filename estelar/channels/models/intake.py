@@ -114,3 +114,18 @@ class Incoming(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("channels:incoming", args=[self.pk])
+
+
+class Tally(models.Model):
+    """How many messages were taken into custody on a day, counted when each was stored: the ledger's other side, against which it balances."""
+
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, null=True, related_name="tallies")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    taken = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mailbox", "unit", "day"], name="tally_once_a_day", nulls_distinct=False)]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.taken}"

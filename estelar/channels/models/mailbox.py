@@ -67,6 +67,7 @@ class Mailbox(models.Model):
     last_success_at = models.DateTimeField(_("last success"), null=True, editable=False)
     failing_since = models.DateTimeField(null=True, editable=False)
     failing_reason = models.CharField(max_length=300, blank=True, editable=False)
+    warned_at = models.DateTimeField(null=True, editable=False)  # when people were told that it fails
 
     objects = MailboxQuerySet.as_manager()
 
@@ -104,6 +105,8 @@ class FolderCursor(models.Model):
     compared_at = models.DateTimeField(null=True)
     on_server = models.PositiveIntegerField(default=0)  # messages there at the last comparison, as far as they had been looked at
     missing = models.PositiveIntegerField(default=0)  # those of them that were not in custody
+    stuck_uid = models.BigIntegerField(null=True)  # the message at which the server last broke off,
+    stuck_times = models.PositiveSmallIntegerField(default=0)  # and how often in a row
 
     class Meta:
         constraints = [

@@ -33,7 +33,14 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
 )  # fmt: skip
 _OFFICE = {"word/": "wordprocessingml.document", "xl/": "spreadsheetml.sheet", "ppt/": "presentationml.presentation"}
 _MACROS = {"word/": "ms-word.document", "xl/": "ms-excel.sheet", "ppt/": "ms-powerpoint.presentation"}
-_BRANDS = {b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heic", b"avif": "image/avif", b"M4A ": "audio/mp4", b"qt  ": "video/quicktime"}
+_BRANDS = {
+    b"heic": "image/heic",
+    b"heix": "image/heic",
+    b"mif1": "image/heic",
+    b"avif": "image/avif",
+    b"M4A ": "audio/mp4",
+    b"qt  ": "video/quicktime",
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_BY_ENDING = {".xls": "application/vnd.ms-excel", ".ppt": "application/vnd.ms-powerpoint", ".msg": "application/vnd.ms-outlook"}
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|iframe|meta|title|div|table|p|a\s|img|form|style)[\s>/]", re.IGNORECASE)
@@ -177,7 +184,7 @@ def safe_name(name: str) -> str:
     name = "".join(c if c.isprintable() and c not in '<>:"|?*' else " " for c in name if unicodedata.category(c) not in {"Cf", "Co", "Cs"})
     name = " ".join(name.split()).strip(". ")
     stem, ending = name, ""
-    if 0 < (dot := name.rfind(".")) and len(name) - dot <= 12:
+    if (dot := name.rfind(".")) > 0 and len(name) - dot <= 12:
         stem, ending = name[:dot], name[dot:]
     if _WINDOWS.match(stem):
         stem = f"_{stem}"
