@@ -280,4 +280,37 @@ class Migration(migrations.Migration):
             model_name="foldercursor",
             constraint=models.CheckConstraint(condition=models.Q(("old_uid__lt", models.F("first_uid"))), name="old_mail_has_low_numbers"),
         ),
+        migrations.AddField(
+            model_name="foldercursor",
+            name="stuck_times",
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="foldercursor",
+            name="stuck_uid",
+            field=models.BigIntegerField(null=True),
+        ),
+        migrations.AddField(
+            model_name="mailbox",
+            name="warned_at",
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.CreateModel(
+            name="Tally",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("taken", models.PositiveIntegerField(default=0)),
+                (
+                    "mailbox",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="tallies", to="channels.mailbox"
+                    ),
+                ),
+                ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit")),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("mailbox", "unit", "day"), name="tally_once_a_day", nulls_distinct=False)],
+            },
+        ),
     ]
