@@ -95,6 +95,13 @@ SETTINGS: tuple[Setting, ...] = (
         "1 lets news for other programs (webhooks) go to private addresses and by http, inside your own network.",
         "0: public addresses by https only",
     ),
+    Setting("ESTELAR_ATTACHMENT_MB", "Largest file that is taken as an attachment of a message, in megabytes.", "25"),
+    Setting(
+        "ESTELAR_CLAMD",
+        "A ClamAV daemon that checks attachments: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310.",
+        "attachments are not checked for viruses",
+    ),
+    Setting("ESTELAR_GRAPH_URL", "Where the WhatsApp Cloud API is reached, with its version.", "https://graph.facebook.com/v23.0"),
     Setting("PORT", "Port of the site on 127.0.0.1.", "8000"),
     Setting("ESTELAR_WEB_PROCESSES", "How many processes answer requests; each answers four at a time and takes about 150 MB.", "1"),
     Setting("ESTELAR_WORKER_PROCESSES", "How many workers estelar serve starts; each does three jobs at a time.", "1"),
@@ -153,6 +160,9 @@ class Conf:
     url: str
     mail: MailServer | None
     webhooks_private: bool
+    attachment_mb: int
+    clamd: str | None
+    graph_url: str
     proxies: int
     oidc: LoginProvider | None
     session_hours: int
@@ -168,6 +178,10 @@ class Conf:
     @property
     def uploads(self) -> Path:
         return self.data / "uploads"
+
+    @property
+    def attachments(self) -> Path:
+        return self.data / "attachments"
 
 
 def _site_url(url: str) -> str:
@@ -232,6 +246,28 @@ def _login_provider(environ: Mapping[str, str]) -> LoginProvider | None:
         groups_claim=given("GROUPS", "groups"),
         second_factor=given("SECOND_FACTOR") == "1",
     )
+
+
+def _scanner(address: str) -> str | None:
+    """The address of clamd as given. Raises BadInput."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+        good = (parts.scheme == "unix" and parts.path.startswith("/")) or (parts.scheme == "tcp" and parts.hostname and parts.port)
+    except ValueError:
+        good = False
+    if not good:
+        raise BadInput(f"ESTELAR_CLAMD is {address!r}, but it must look like unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310.")
+    return address
+
+
+def _graph(url: str) -> str:
+    """Raises BadInput."""
+    parts = urlsplit(url)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)):
+        raise BadInput(f"ESTELAR_GRAPH_URL is {url!r}, but it must begin with https:// (http:// only on this machine).")
+    return url.rstrip("/")
 
 
 type Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -312,6 +348,9 @@ def read(environ: Mapping[str, str]) -> Conf:
         worker_processes=whole_number("ESTELAR_WORKER_PROCESSES", 1, 64),
         url=_site_url(environ.get("ESTELAR_URL", "").strip() or f"http://127.0.0.1:{port}"),
         webhooks_private=environ.get("ESTELAR_WEBHOOKS_PRIVATE") == "1",
+        attachment_mb=whole_number("ESTELAR_ATTACHMENT_MB", 25, 2000),
+        clamd=_scanner(environ.get("ESTELAR_CLAMD", "").strip()),
+        graph_url=_graph(environ.get("ESTELAR_GRAPH_URL", "").strip() or "https://graph.facebook.com/v23.0"),
         mail=_mail_server(environ.get("ESTELAR_MAIL_URL", "").strip(), environ.get("ESTELAR_MAIL_FROM", "").strip()),
         proxies=whole_number("ESTELAR_PROXIES", int(environ.get("ESTELAR_HTTPS") == "1"), 9, least=0),
         oidc=_login_provider(environ),

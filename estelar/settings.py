@@ -239,6 +239,11 @@ if CONF.mail is not None:
 # News for other programs (estelar.webhooks)
 ESTELAR_WEBHOOKS_PRIVATE = CONF.webhooks_private
 
+# Messages in and out (estelar.channels)
+ESTELAR_ATTACHMENT_BYTES = CONF.attachment_mb * 1_000_000
+ESTELAR_CLAMD = CONF.clamd
+ESTELAR_GRAPH_URL = CONF.graph_url
+
 # Work in the background
 PROCRASTINATE_IMPORT_PATHS = ["estelar.worker"]
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 86_400}  # what a stopped house missed within a day (nightly work) is done at its next start

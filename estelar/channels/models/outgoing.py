@@ -97,7 +97,7 @@ class Outgoing(models.Model):
 
 
 class OutgoingEvent(models.Model):
-    """Something that became of a message, for ever: what the other side said, and when. Read once by the room that the message belongs to."""
+    """Something that became of a message, for ever: what the other side said, and when. Taken once by the room that sent it."""
 
     outgoing = models.ForeignKey(Outgoing, on_delete=models.CASCADE, related_name="events")
     what = models.CharField(max_length=10)  # a state, or "delivered" or "read"
