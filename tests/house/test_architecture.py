@@ -44,6 +44,23 @@ REACHED_THROUGH = {
     "notices.Preference": "its person",
     "webhooks.Delivery": "its endpoint",
     "webhooks.Cursor": "there is one, and nobody asks for it",
+    **dict.fromkeys(
+        (
+            "cases.Point",
+            "cases.Pause",
+            "cases.Extension",
+            "cases.Concern",
+            "cases.Link",
+            "cases.Lived",
+            "cases.Sheet",
+            "cases.Message",
+            "cases.Notification",
+            "cases.Presence",
+        ),  # fmt: skip
+        "its case",
+    ),
+    "cases.Draft": "its writer and its case",
+    "cases.Tab": "its person and its case",
     "channels.Attachment": "its message: the room that shows the message says who may see it",
     "channels.OutgoingEvent": "its message",
     "channels.AutoStop": "its mailbox or account",

@@ -1,0 +1,33 @@
+from estelar.cases.models.case import Case, CaseQuerySet, Concern, Extension, Link, Lived, Pause, Point, Sheet
+from estelar.cases.models.desk import Draft, Presence, SavedView, Tab
+from estelar.cases.models.message import Message, Notification
+from estelar.cases.models.promise import Promise, PromiseQuerySet
+from estelar.cases.models.settled import Absence, Cause, Confirmation, Escalation, Regime, Routing, Template, Theme
+
+__all__ = [
+    "Absence",
+    "Case",
+    "CaseQuerySet",
+    "Cause",
+    "Concern",
+    "Confirmation",
+    "Draft",
+    "Escalation",
+    "Extension",
+    "Link",
+    "Lived",
+    "Message",
+    "Notification",
+    "Pause",
+    "Point",
+    "Presence",
+    "Promise",
+    "PromiseQuerySet",
+    "Regime",
+    "Routing",
+    "SavedView",
+    "Sheet",
+    "Tab",
+    "Template",
+    "Theme",
+]
