@@ -25,6 +25,8 @@ COMMANDS: dict[str, str] = {
     "demo": "estelar.cli.demo:demo",
     "import": "estelar.cli.imports:import_",
     "analyse": "estelar.analytics.command:analyse",
+    "deadline": "estelar.cli.deadline:deadline",
+    "rules": "estelar.cli.deadline:rules",
     "facts": "estelar.cli.facts:facts",
     "backup": "estelar.cli.backup:backup",
     "restore": "estelar.cli.backup:restore",

@@ -1,1 +1,45 @@
-"""The terms that the law of each country gives for an answer: rule packs as data, and the arithmetic of a deadline. Pure."""
+"""The terms that the law of each country gives for an answer: rule packs as data, and the arithmetic of a deadline. Pure.
+
+No Django, no clock, no database: `deadline(rule("co.general", day), received, calendar=...)` gives the day and says why, day by day.
+"""
+
+from __future__ import annotations
+
+from estelar.law.bulk import bulk_due
+from estelar.law.duties import Milestone, milestones
+from estelar.law.given import Completion, DayLine, Deadline, Extension, Pause
+from estelar.law.library import COUNTRIES, rule, rule_for, rules, version, versions, zone_of
+from estelar.law.rules import DISCLAIMER, MARK_WORDS, Mark, Rule, Span, Unit
+from estelar.law.term import deadline
+from estelar.law.text import Text
+from estelar.law.words import day_words, deadline_words, explained, term_words
+
+__all__ = [
+    "COUNTRIES",
+    "DISCLAIMER",
+    "MARK_WORDS",
+    "Completion",
+    "DayLine",
+    "Deadline",
+    "Extension",
+    "Mark",
+    "Milestone",
+    "Pause",
+    "Rule",
+    "Span",
+    "Text",
+    "Unit",
+    "bulk_due",
+    "day_words",
+    "deadline",
+    "deadline_words",
+    "explained",
+    "milestones",
+    "rule",
+    "rule_for",
+    "rules",
+    "term_words",
+    "version",
+    "versions",
+    "zone_of",
+]
