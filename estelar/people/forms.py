@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import zoneinfo
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.people.logo import MOST_BYTES
 from estelar.people.models import Organisation, Person, Unit, UnitQuerySet, as_tree
-from estelar.people.rules import COUNTRIES, ROLE_NAMES, Role
+from estelar.people.rules import COUNTRIES, ROLE_NAMES, Role, time_zones
 
 if TYPE_CHECKING:
     _UnitField = forms.ModelChoiceField[Unit]
@@ -181,16 +180,6 @@ class NewPasswordForm(_PasswordForm):
         self.fields["new_password2"].help_text = ""
 
 
-def _zones() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Time zones by continent, as the tz database names them."""
-    continents: dict[str, list[tuple[str, str]]] = {}
-    for zone in sorted(zoneinfo.available_timezones()):
-        continent, slash, city = zone.partition("/")
-        if slash and continent not in {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico"}:
-            continents.setdefault(continent, []).append((zone, city.replace("_", " ").replace("/", " / ")))
-    return [*continents.items(), ("UTC", [("UTC", "UTC")])]
-
-
 class OrganisationForm(forms.Form):
     """The settings of the organisation."""
 
@@ -219,7 +208,7 @@ class OrganisationForm(forms.Form):
         super().__init__(*args, **kwargs)
         countries = sorted(COUNTRIES.items(), key=lambda pair: (pair[0] == "ZZ", str(pair[1])))
         self.fields["country"].choices = countries  # type: ignore[attr-defined]
-        self.fields["time_zone"].choices = _zones()  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = time_zones()  # type: ignore[attr-defined]
 
     WORDS = ("customer_es", "customers_es", "customer_gender", "customer_en", "customers_en")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+import zoneinfo
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 from enum import StrEnum
@@ -156,6 +157,16 @@ NOTICES: dict[str, str | Promise] = {
     "security.email_changed": _("E-mail changed"),
     "security.account_linked": _("Account of the login provider linked"),
 }
+
+
+def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Time zones by continent, as the tz database names them."""
+    continents: dict[str, list[tuple[str, str]]] = {}
+    for zone in sorted(zoneinfo.available_timezones()):
+        continent, slash, city = zone.partition("/")
+        if slash and continent not in {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico"}:
+            continents.setdefault(continent, []).append((zone, city.replace("_", " ").replace("/", " / ")))
+    return [*continents.items(), ("UTC", [("UTC", "UTC")])]
 
 
 def normal_password(password: str) -> str:
