@@ -9,7 +9,28 @@ from estelar.law.bulk import bulk_due
 from estelar.law.duties import Milestone, milestones
 from estelar.law.given import Completion, DayLine, Deadline, Extension, Pause
 from estelar.law.library import COUNTRIES, rule, rule_for, rules, version, versions, zone_of
-from estelar.law.rules import DISCLAIMER, MARK_WORDS, Mark, Rule, Span, Unit
+from estelar.law.reckoning import after
+from estelar.law.rules import (
+    DISCLAIMER,
+    MARK_WORDS,
+    Answer,
+    Counts,
+    Duty,
+    ExtensionRule,
+    Incomplete,
+    Mark,
+    PauseCause,
+    Receipt,
+    Report,
+    Retention,
+    Rule,
+    Silence,
+    Span,
+    Start,
+    Term,
+    Transfer,
+    Unit,
+)
 from estelar.law.term import deadline
 from estelar.law.text import Text
 from estelar.law.words import day_words, deadline_words, explained, term_words
@@ -18,17 +39,31 @@ __all__ = [
     "COUNTRIES",
     "DISCLAIMER",
     "MARK_WORDS",
+    "Answer",
     "Completion",
+    "Counts",
     "DayLine",
     "Deadline",
+    "Duty",
     "Extension",
+    "ExtensionRule",
+    "Incomplete",
     "Mark",
     "Milestone",
     "Pause",
+    "PauseCause",
+    "Receipt",
+    "Report",
+    "Retention",
     "Rule",
+    "Silence",
     "Span",
+    "Start",
+    "Term",
     "Text",
+    "Transfer",
     "Unit",
+    "after",
     "bulk_due",
     "day_words",
     "deadline",

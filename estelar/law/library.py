@@ -87,9 +87,15 @@ def rules(country: str | None = None) -> tuple[Rule, ...]:
     return _pack(country.upper())[0]
 
 
-def rule_for(*, country: str, sector: str, kind: str, on: date) -> Rule | None:
-    """The rule that is the default for a kind of case in a sector on a day, whether enabled or not; none where no regime says so."""
-    return next((one for one in rules(country) if one.sector == sector and kind in one.case_kinds and one.holds_on(on)), None)
+def rule_for(*, country: str, kind: str, on: date, sector: str = "") -> Rule | None:
+    """The rule that is the default for a kind of case on that day, whether enabled or not; none where no regime says so.
+
+    Without a `sector` only the rules that hold in general: a bank's term must not fall on a town hall.
+    """
+    for one in rules(country):
+        if (one.sector == sector if sector else one.is_general) and kind in one.case_kinds and one.holds_on(on):
+            return one
+    return None
 
 
 def zone_of(country: str, region: str = "") -> str:
@@ -104,7 +110,7 @@ def _pack(country: str) -> tuple[tuple[Rule, ...], str, Mapping[str, str]]:
     """The rules, the zone and the other zones of one country's pack. Raises BadInput where a rule is not as the schema says."""
     name = f"{country.lower()}.toml"
     pack = tomllib.loads(_FOLDER.joinpath(name).read_text(encoding="utf-8"))
-    found = tuple(_rule(one) for one in written(pack, name))
+    found = tuple(_rule(one, one["id"] in pack["general"]) for one in written(pack, name))
     check_versions(found)
     return found, pack["zone"], pack.get("zones", {})
 
@@ -142,7 +148,7 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(json.loads(_FOLDER.joinpath("schema.json").read_text(encoding="utf-8")))
 
 
-def _rule(of: Mapping[str, Any]) -> Rule:
+def _rule(of: Mapping[str, Any], is_general: bool) -> Rule:
     calendar, extension, silence = of["calendar"], of["extension"], of["silence_effect"]
     receipt, answer, retention = of["receipt"], of["answer"], of["retention"]
     return Rule(
@@ -195,6 +201,7 @@ def _rule(of: Mapping[str, Any]) -> Rule:
         reviewed_by=of["reviewed_by"],
         source=of["source"],
         note=_text(of["note"]) if "note" in of else None,
+        is_general=is_general,
     )
 
 

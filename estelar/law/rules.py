@@ -88,10 +88,10 @@ class Term:
 class Counts:
     """Which calendar the regime counts with: whose days off stop it, and whether it is the hours of an office or all of them."""
 
-    country: bool
-    region: bool
-    municipality: bool
-    always: bool
+    country: bool = True
+    region: bool = True
+    municipality: bool = True
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +237,7 @@ class Rule:
     reviewed_by: str
     source: str
     note: Text | None
+    is_general: bool = False  # holds for whoever does not name a sector
 
     @property
     def enabled_by_default(self) -> bool:

@@ -37,7 +37,7 @@ def deadline(
     Raises BadInput: a time without a zone, a pause that ends before it begins. Raises RuleBroken: the rule sets no term, does not know
     the cause of a pause, does not let itself be extended so far, or knows no completion.
     """
-    check_aware(received, transferred, *(at for one in pauses for at in (one.start, one.end)))
+    check_aware(received, transferred, extension.told if extension else None, *(at for one in pauses for at in (one.start, one.end)))
     if rule.term is None:
         raise RuleBroken(NO_TERM, code="no_term")
     notes: list[Text] = []
@@ -156,7 +156,7 @@ class _Running:
         return Deadline(
             rule_id=self.rule.id,
             version=self.rule.version,
-            received=self.received,
+            received=self.received.astimezone(zone),
             starts=next((line.date for line in lines if line.counted), zero + DAY),
             due=due,
             due_at=None if due is None else end_of(due, zone),
@@ -194,7 +194,7 @@ class _Running:
         return Deadline(
             rule_id=self.rule.id,
             version=self.rule.version,
-            received=self.received,
+            received=self.received.astimezone(zone),
             starts=begin,
             due=last,
             due_at=last,

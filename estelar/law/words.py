@@ -103,6 +103,11 @@ def explained(rule: Rule, deadline: Deadline, lang: str) -> list[str]:
         days = _plain(Span(still, Unit.CALENDAR))
         lines.append(Text(f"El término estuvo detenido {days.es}.", f"The term stood still for {days.en}.").in_(lang))
     lines += [note.in_(lang) for note in deadline.notes]
+    if deadline.first_due is not None and deadline.first_due != deadline.due and deadline.due is not None:
+        first = day_words(deadline.first_due, lang)
+        lines.append(
+            Text(f"Está prorrogado: sin la prórroga vencía el {first}.", f"Extended: without it, it was due on {first}.").in_(lang)
+        )
     lines.append(_ends(deadline, lang))
     if not rule.enabled_by_default or rule.note:
         lines.append((rule.note or Text("Norma sin comprobar.", "Rule not verified.")).in_(lang))
