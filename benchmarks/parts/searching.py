@@ -50,7 +50,7 @@ def ready(say: Callable[[str], None]) -> None:
     with connection.cursor() as cursor:
         taken = seconds(lambda: cursor.execute(COMPLETE, {"units": units, "syllables": SYLLABLES}))
         cursor.execute("VACUUM ANALYZE customers_customer")
-        cursor.execute("VACUUM ANALYZE customers_nameword")
+        cursor.execute("VACUUM ANALYZE customers_nameword, customers_called")
         say(f"{Customer.objects.count():,} customers completed in {taken:.0f} s")
 
 
@@ -85,6 +85,8 @@ def searches(customers: list[Customer], chance: random.Random) -> dict[str, list
         "three letters": [words[1][:3] for words in common],
         "two letters": [words[1][:2] for words in common],
         "the middle of a name": [words[1][1:-1] for words in rare],
+        "the middle of a common surname": [words[1][1:-1] for words in common if len(words[1]) > 4],
+        "three letters inside a common surname": [words[1][1:4] for words in common if len(words[1]) > 3],
         "a misspelt rare name": [_misspell(words[1], chance) for words in rare],
         "a misspelt common surname": [_misspell(words[1], chance) for words in common],
         "two words, both misspelt": [f"{_misspell(words[0], chance)} {_misspell(words[1], chance)}" for words in common],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from estelar.customers import rules
-from estelar.customers.models import Customer, NameWord, search
+from estelar.customers.models import Called, Customer, NameWord, search
 from estelar.customers.operations import add_customer, change_customer, erase_customer
 from tests.conftest import Cast
 
@@ -41,7 +42,7 @@ def test_any_part_of_anything_finds(luz: Customer, words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["gomes", "gomz", "gommez", "goméx", "etxeverry", "echeberri", "echeverri", "echebe", "mariana gomes", "lus marina", "marnia",
-     "3001234568", "300 123 54 67", "luz.marima@correo.example"],
+     "gomes verry", "gomes 4567", "mari gomes", "lus correo", "3001234568", "300 123 54 67", "luz.marima@correo.example"],
 )  # fmt: skip
 def test_a_wrong_letter_or_figure_finds_nevertheless(luz: Customer, words: str) -> None:
     assert found(words) == [luz]
@@ -107,7 +108,8 @@ def test_only_the_best_are_shown_and_none_twice(cast: Cast, now: datetime) -> No
 
 
 def test_of_very_many_the_first_by_name_are_found(cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "MANY", 20)
+    for name, few in (("MANY", 20), ("NEAR", 20), ("REACH", 5)):
+        monkeypatch.setattr(search, name, few)
     Customer.objects.bulk_create(
         Customer(name=f"{'Z' if n % 2 else 'A'}{n:03} Solano", name_key=f"{'z' if n % 2 else 'a'}{n:03} solano", created_at=now)
         for n in range(80)
@@ -117,7 +119,21 @@ def test_of_very_many_the_first_by_name_are_found(cast: Cast, now: datetime, mon
         assert names == [*(f"A{n:03} Solano" for n in range(0, 80, 2)), *(f"Z{n:03} Solano" for n in range(1, 11, 2))], words
 
 
+def test_whoever_may_be_seen_is_found_behind_very_many_who_may_not(cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "REACH", 5)
+    Customer.objects.bulk_create(
+        Customer(name=f"{n:03} Solano", name_key=f"{n:03} solano", unit=cast.north if n % 50 == 49 else cast.south, created_at=now)
+        for n in range(150)
+    )
+    for words in ("solano", "sol", "olan", "zolano"):
+        assert [one.name for one in Customer.objects.filter(unit=cast.north).search(words)] == ["049 Solano", "099 Solano", "149 Solano"]
+
+
 def words_known() -> set[str]:
+    """Of all names; asserts that the list of who is called by them says the same."""
+    called = {(one.word, one.sorting, one.customer_id) for one in Called._default_manager.all()}
+    names = {one.pk: one for one in Customer.objects.in_order_of_names()}
+    assert called == {(word, getattr(one, "sorting"), pk) for pk, one in names.items() for word in re.findall(r"\w+", one.name_key)}  # noqa: B009
     return set(NameWord._default_manager.values_list("word", flat=True))
 
 
@@ -130,6 +146,15 @@ def test_words_of_names_come_with_the_first_and_go_with_the_last(cast: Cast, now
     assert words_known() == {"pedro", "nunez", "luz", "arrieta"}
     Customer.objects.filter(pk=other.pk).delete()
     assert words_known() == {"pedro", "nunez"}
+
+
+def test_a_name_that_is_only_spelt_otherwise_stands_elsewhere(cast: Cast, now: datetime, luz: Customer) -> None:
+    change_customer(luz, unit=None, name="Luz Marina Gomez Echeverry-Ñáñez, L.", by=cast.bruno, at=now)
+    assert words_known() == {"pedro", "nunez", "luz", "marina", "gomez", "echeverry", "nanez"}
+    change_customer(luz, unit=None, name="Luz Marina Gómez Echeverry Nañez L", by=cast.bruno, at=now)
+    assert words_known() == {"pedro", "nunez", "luz", "marina", "gomez", "echeverry", "nanez"}
+    change_customer(luz, unit=cast.south, name="LUZ", by=cast.bruno, at=now)
+    assert words_known() == {"pedro", "nunez", "luz"}
 
 
 def test_words_of_hundreds_go_in_one_pass(cast: Cast, now: datetime, luz: Customer) -> None:
@@ -165,3 +190,11 @@ def test_parts_come_out_of_the_index_of_trigrams(luz: Customer, words: str) -> N
 def test_the_first_names_come_out_of_their_index(luz: Customer) -> None:
     with search._by_index():
         assert "customer_order" in Customer.objects.in_order_of_names()[:5].explain()
+
+
+def test_the_first_who_are_called_so_are_read_off_an_index_without_sorting(luz: Customer) -> None:
+    with search._by_index(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        plan = Called._default_manager.filter(word="luz").order_by("sorting", "customer_id")[:5].explain()
+    assert "customers_called_pkey" in plan
+    assert "Sort" not in plan

@@ -76,6 +76,7 @@ REACHED_THROUGH = {
     "encounters.CorrectedText": "its encounter",
     "encounters.ImportedCustomer": "its file",
     "customers.NameWord": "nobody: the search compares with it",
+    "customers.Called": "nobody: the search reads it",
     "encounters.DirtyMark": "nobody: the rebuild of facts reads it",
     "api.Answer": "its token",
     "journal.Book": "there is one, and whoever reads the journal may see it",

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.customers import rules
 from estelar.customers.models import search
+from estelar.customers.models.words import Called, NameWord
 from estelar.people.models import Unit
 
 if TYPE_CHECKING:
     from estelar.people.models import Person
 
+__all__ = ["SEARCHED", "Called", "Customer", "CustomerQuerySet", "NameWord"]
 
 SEARCHED = 100
 """How many of those found are shown: whoever does not find theirs among them writes another letter."""
@@ -92,22 +94,3 @@ class Customer(models.Model):
     def __str__(self) -> str:
         # An erased customer keeps a number and nothing else.
         return self.name or self.document or self.external_id or self.email or self.phone or f"#{self.pk}"
-
-
-class NameWord(models.Model):
-    """A word that is part of somebody's name: what a word with a wrong letter is compared with, instead of a million names.
-
-    Kept by triggers on customers (migration 0003): a word comes with the first who is called so, and goes with the last. Words are only
-    ever inserted when they are not there yet, without a unique constraint: nobody waits for the long import of somebody else, and the
-    same word twice does no harm.
-    """
-
-    id = models.BigAutoField(primary_key=True)
-    word = models.CharField(max_length=160, db_index=True, db_collation="C")
-    sound = models.CharField(max_length=160, db_collation="C")  # how it sounds in Spanish: customers_sound(word)
-
-    class Meta:
-        indexes = [GinIndex(fields=["sound"], opclasses=["gin_trgm_ops"], name="customer_word_sound")]
-
-    def __str__(self) -> str:
-        return self.word

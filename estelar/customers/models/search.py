@@ -1,8 +1,9 @@
 """How a customer is found among a million: by any part of anything known of them, without caring for accents or spelling.
 
-Three indexes do the work. One of trigrams over everything known (`KNOWN`) finds parts; one of names in order (`SORTING`) finds the first
-of very many; the words of all names (`NameWord`), compared by how they sound in Spanish, turn a misspelt word into words that exist, which
-are then looked for like any other. See docs/decisions/0018-customers-are-found-by-trigrams.md.
+Four indexes do the work. Who is called by a word is read off a list in the order of names (`Called`), which stops at the first hundred of
+however many. One of trigrams over everything known (`KNOWN`) finds parts, one of names in order (`SORTING`) the first of very many of
+those. The words of all names (`NameWord`), compared by how they sound in Spanish, turn a misspelt word into words that exist, which are
+then looked for like any other. See docs/decisions/0018-customers-are-found-by-trigrams.md.
 """
 
 from __future__ import annotations
@@ -11,20 +12,25 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import connection, models, transaction
-from django.db.models import Case, Count, ExpressionWrapper, F, Func, Q, Value, When, Window
+from django.db.models import Case, ExpressionWrapper, F, Func, Q, Value, When
 from django.db.models.functions import Collate, Lower, Replace
 
 from estelar.customers import rules
+from estelar.customers.models.words import Called, NameWord
 
 if TYPE_CHECKING:
     from estelar.customers.models import CustomerQuerySet
 
 MANY = 8_000
 """From so many on, those found are not ordered all: the index of names is walked until a page is full."""
+NEAR = 2_000
+"""From so many on, those called nearly so are not ordered by nearness, but by name."""
+REACH = 1_000
+"""So many of those who are called by a word are looked at first; ten times as many when too few of them may be seen."""
 FEW = 10
 """When fewer are found, those with a similar name are looked for as well."""
 WORDS = 4
@@ -67,18 +73,19 @@ LIMIT %s
 
 @contextmanager
 def _by_index() -> Iterator[None]:
-    """Meanwhile the planner may not read the whole table: its guess for a rare part is often a hundred times too high.
+    """Meanwhile the planner may not read the whole table, be it to join it: its guess for a rare part is often a hundred times too high.
 
     (Nor compile: what is switched off counts as very dear in older PostgreSQL, and would be compiled for longer than it runs.)
     """
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(
-            "SET LOCAL enable_seqscan = off; SET LOCAL jit = off;"
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off;"
             "SET LOCAL pg_trgm.similarity_threshold = 0.25; SET LOCAL pg_trgm.word_similarity_threshold = 0.5"
         )
         yield
         cursor.execute(
-            "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT;"
+            "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT;"
+            "SET LOCAL jit TO DEFAULT;"
             "SET LOCAL pg_trgm.similarity_threshold TO DEFAULT; SET LOCAL pg_trgm.word_similarity_threshold TO DEFAULT"
         )
 
@@ -90,7 +97,10 @@ def find(rows: CustomerQuerySet, asked: rules.Asked, *, most: int) -> list[int]:
     found = _beginnings(rows, asked, most)
     if len(found) < most and (asked.numbers or max(len(way) for ways in asked.words for way in ways) > 1):
         with _by_index():
-            found += _parts(rows.exclude(pk__in=found), asked, most - len(found))
+            if is_word := len(asked.words) == 1 and asked.words[0][0].isalpha():
+                found += _called_so(rows.exclude(pk__in=found), asked.words[0][0], most - len(found))
+            if len(found) < most:
+                found += _parts(rows.exclude(pk__in=found), asked, most - len(found), begun=is_word)
             if len(found) < min(FEW, most):
                 found += _similar(rows.exclude(pk__in=found), asked, most - len(found))
     return found
@@ -115,6 +125,26 @@ def _beginnings(rows: CustomerQuerySet, asked: rules.Asked, most: int) -> list[i
     return list(begun.order_by(exact_first, SORTING, "pk").values_list("pk", flat=True)[:most])
 
 
+def _called_so(rows: CustomerQuerySet, way: str, most: int) -> list[int]:
+    """Those with a word in their name that begins so, then those with one that has it somewhere."""
+    found = _called(rows, Q(word__startswith=way), most)
+    if len(found) < most and len(way) >= rules.LEAST_PART:
+        words = NameWord._default_manager.filter(word__contains=way).values("word")
+        found += _called(rows.exclude(pk__in=found), Q(word__in=words), most - len(found))
+    return found
+
+
+def _called(rows: CustomerQuerySet, words: Q, most: int) -> list[int]:
+    """Those who have one of the words in their name, in the order of names: never many more are fetched than it takes to find enough."""
+    called, reach = Called._default_manager.filter(words).order_by("sorting", "customer_id"), REACH
+    while True:
+        some = rows.filter(pk__in=called.values("customer_id")[:reach])
+        found = list(some.order_by(SORTING, "pk").values_list("pk", flat=True)[:most])
+        if len(found) == most or not called[reach : reach + 1].exists():
+            return found
+        reach *= 10
+
+
 def _part(way: str) -> Q:
     return Q(known__contains=way if len(way) >= rules.LEAST_PART else f" {way}")
 
@@ -123,15 +153,15 @@ def _some(conditions: Iterable[Q]) -> Q:
     return reduce(or_, conditions)
 
 
-def _parts(rows: CustomerQuerySet, asked: rules.Asked, most: int) -> list[int]:
-    """Those in whose data each word begins one, then those who have every word somewhere."""
+def _parts(rows: CustomerQuerySet, asked: rules.Asked, most: int, *, begun: bool) -> list[int]:
+    """Those in whose data each word begins one (unless they were looked for already), then those who have every word somewhere."""
     rows = rows.alias(known=KNOWN)
     beginning = reduce(and_, (_some(Q(known__contains=f" {way}") for way in ways) for ways in asked.words))
     anywhere = reduce(and_, (_some(map(_part, ways)) for ways in asked.words))
     if asked.numbers:
         beginning |= _some(Q(known__contains=f" {number}") for number in asked.numbers)
         anywhere |= _some(map(_part, asked.numbers))
-    found = _first(rows.filter(beginning), most)
+    found = [] if begun else _first(rows.filter(beginning), most)
     if len(found) < most and anywhere != beginning:
         found += _first(rows.filter(anywhere).exclude(pk__in=found), most - len(found))
     return found
@@ -146,18 +176,44 @@ def _similar(rows: CustomerQuerySet, asked: rules.Asked, most: int) -> list[int]
             return []
         rows = rows.filter(Q(known__trigram_word_similar=near[0]))
         return list(rows.order_by(TrigramWordSimilarity(near[0], KNOWN).desc(), SORTING, "pk").values_list("pk", flat=True)[:most])
-    conditions = []
-    for ways in asked.words:
-        heard = _words_like(ways[0]) if "@" not in ways[0] else []
-        conditions.append(_some([*map(_part, ways), *(Q(known__contains=f" {word}") for word in heard)]))
+    nearness = ExpressionWrapper(-TrigramSimilarity("name_key", asked.name), output_field=models.FloatField())
     if len(asked.words) == 1 and "@" in asked.text:
         # an address with a wrong letter in it: its words before the @
         pieces = [piece for piece in "".join(c if c.isalnum() else " " for c in asked.name.partition("@")[0]).split() if len(piece) > 2]
-        conditions = [_some([_part(piece), *(Q(known__contains=f" {word}") for word in _words_like(piece))]) for piece in pieces]
-    if not conditions:
-        return []
-    nearness = ExpressionWrapper(-TrigramSimilarity("name_key", asked.name), output_field=models.FloatField())
-    return _first(rows.filter(reduce(and_, conditions)), most, nearness)
+        meant = [_some([_part(piece), *(Q(known__contains=f" {word}") for word in _words_like(piece))]) for piece in pieces]
+        return _first(rows.filter(reduce(and_, meant)), most, nearness) if meant else []
+    heard = [_words_like(ways[0]) if "@" not in ways[0] else [] for ways in asked.words]
+    if not any(heard):
+        return []  # whoever has the words as they are was found before
+    if len(heard) == 1:
+        return _called_nearly(rows, heard[0], most, nearness)
+    words = [_having(ways[0], like) for ways, like in zip(asked.words, heard, strict=True) if like]
+    others = [_some(map(_part, ways)) for ways, like in zip(asked.words, heard, strict=True) if not like]
+    # met among the numbers of customers, not by joins: the planner would fetch thousands for the first word to drop them for the second
+    called = words[0].intersection(*words[1:]) if words[1:] else words[0]
+    if found := _first(rows.filter(*others, pk__in=called), most, nearness):
+        return found
+    # a word with a wrong letter next to one that stands inside a name, or in an address
+    anyhow = [
+        _some([*map(_part, ways), *(Q(known__contains=f" {word}") for word in like)]) for ways, like in zip(asked.words, heard, strict=True)
+    ]
+    return _first(rows.filter(reduce(and_, anyhow)), most, nearness)
+
+
+def _called_nearly(rows: CustomerQuerySet, words: list[str], most: int, nearness: models.Expression) -> list[int]:
+    """Those who have one of these words in their name: the nearest first, of very many the first by name."""
+    called = Called._default_manager.filter(word__in=words)
+    if called[NEAR : NEAR + 1].exists():
+        return _called(rows, Q(word__in=words), most)
+    some = rows.filter(pk__in=called.values("customer_id")).alias(nearness=nearness)
+    return list(some.order_by("nearness", SORTING, "pk").values_list("pk", flat=True)[:most])
+
+
+def _having(way: str, like: list[str]) -> models.QuerySet[Called, Any]:
+    """Who has a word in their name that begins so, or one of those like it."""
+    called = Called._default_manager
+    begun, alike = called.filter(word__startswith=way), called.filter(word__in=like)
+    return begun.values("customer_id").union(alike.values("customer_id"), all=True)
 
 
 def _words_like(word: str) -> list[str]:
@@ -175,9 +231,12 @@ def _first(rows: CustomerQuerySet, most: int, nearness: models.Expression | None
     Which of the two it is, is found out by looking at MANY of them in no order. (With an order and a limit the planner would guess, and
     walk the whole index for something rare.)
     """
-    some = rows.order_by().values("pk")[: MANY + 1]
-    ordered = rows.model._default_manager.filter(pk__in=some).alias(nearness=nearness or Value(0))
-    found = ordered.order_by("nearness", SORTING, "pk").values_list("pk", Window(Count("pk")))[:most]
+    some = rows.order_by().annotate(nearness=nearness or Value(0), sorting=SORTING).values_list("pk", "nearness", "sorting")[: MANY + 1]
+    sql, values = some.query.sql_with_params()
+    counted = f"SELECT pk, count(*) OVER () FROM ({sql}) AS looked_at (pk, nearness, sorting) ORDER BY nearness, sorting, pk LIMIT %s"  # noqa: S608  # Django's
+    with connection.cursor() as cursor:
+        cursor.execute(counted, [*values, most])
+        found = cursor.fetchall()
     if found and found[0][1] > MANY:
         return list(rows.order_by(SORTING, "pk").values_list("pk", flat=True)[:most])
     return [pk for pk, _all in found]

@@ -1,0 +1,82 @@
+"""Who is called by a word, in the order of names: the first hundred of twenty thousand are read off an index, not collected and sorted.
+
+Kept by the triggers of migration 0003, which now write both tables. A word is forgotten when nobody is called so any more, which this
+table tells at once.
+"""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import migrations, models
+
+# The functions of migration 0003 with one table more. `customers_sorting` is the expression of the index `customer_order`.
+CALLED = """
+CREATE FUNCTION customers_sorting(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT replace(translate(lower(name), 'ÁÀÄÂÃÉÈËÊÍÌÏÎÓÒÖÔÕÚÙÜÛÇÑáàäâãéèëêíìïîóòöôõúùüûç',
+        'aaaaaeeeeiiiiooooouuuucñaaaaaeeeeiiiiooooouuuuc'), 'ñ', 'n~')
+$$;
+CREATE FUNCTION customers_called_by(name text) RETURNS SETOF text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT DISTINCT word FROM regexp_split_to_table(name, '[[:space:][:punct:]]+') AS word WHERE word <> ''
+$$;
+CREATE OR REPLACE FUNCTION customers_forget_words(gone text[]) RETURNS void LANGUAGE sql AS $$
+    DELETE FROM customers_nameword AS known
+    WHERE word = ANY (gone) AND NOT EXISTS (SELECT FROM customers_called AS held WHERE held.word = known.word)
+$$;
+CREATE OR REPLACE FUNCTION customers_names_came() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO customers_called (word, sorting, customer_id)
+    SELECT word, customers_sorting(name), id FROM came, customers_called_by(name_key) AS word ORDER BY 1, 2, 3;  -- in the order of the index: a fifth quicker
+    INSERT INTO customers_nameword (word, sound)
+    SELECT DISTINCT fresh, customers_sound(fresh) FROM came, customers_words(name_key) AS fresh
+    WHERE NOT EXISTS (SELECT FROM customers_nameword WHERE word = fresh);
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION customers_names_went() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM customers_called AS called USING went, customers_called_by(name_key) AS gone
+    WHERE called.word = gone AND called.sorting = customers_sorting(went.name) AND called.customer_id = went.id;
+    PERFORM customers_forget_words(array_agg(DISTINCT word)) FROM went, customers_words(name_key) AS word HAVING count(*) > 0;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION customers_names_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM customers_called AS called USING went JOIN came USING (id), customers_called_by(went.name_key) AS gone
+    WHERE (came.name_key, came.name) <> (went.name_key, went.name)
+        AND called.word = gone AND called.sorting = customers_sorting(went.name) AND called.customer_id = went.id;
+    INSERT INTO customers_called (word, sorting, customer_id)
+    SELECT word, customers_sorting(came.name), came.id FROM came JOIN went USING (id), customers_called_by(came.name_key) AS word
+    WHERE (came.name_key, came.name) <> (went.name_key, went.name);
+    INSERT INTO customers_nameword (word, sound)
+    SELECT DISTINCT fresh, customers_sound(fresh) FROM came JOIN went USING (id), customers_words(came.name_key) AS fresh
+    WHERE came.name_key <> went.name_key AND NOT EXISTS (SELECT FROM customers_nameword WHERE word = fresh);
+    PERFORM customers_forget_words(array_agg(DISTINCT word))
+    FROM came JOIN went USING (id), customers_words(went.name_key) AS word WHERE came.name_key <> went.name_key HAVING count(*) > 0;
+    RETURN NULL;
+END $$;
+INSERT INTO customers_called (word, sorting, customer_id)
+SELECT word, customers_sorting(name), id FROM customers_customer, customers_called_by(name_key) AS word ORDER BY 1, 2, 3;
+-- how many are called so decides the way of a search: thousands of words are counted, not a hundred
+ALTER TABLE customers_called ALTER COLUMN word SET STATISTICS 1000;
+ANALYZE customers_called;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("customers", "0003_any_part")]
+
+    operations = [
+        migrations.CreateModel(
+            "Called",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "word", "sorting", "customer_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("word", models.TextField(db_collation="C")),
+                ("sorting", models.TextField(db_collation="C")),
+                ("customer_id", models.BigIntegerField()),
+            ],
+        ),
+        migrations.RunSQL(CALLED),
+        migrations.AddIndex("nameword", GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="customer_word_part")),
+    ]
