@@ -16,6 +16,7 @@ import pytest
 import xlsxwriter
 from django.conf import settings
 from django.db import transaction
+from django.http import FileResponse
 from django.test import override_settings
 
 from estelar.backup.files import there
@@ -83,6 +84,19 @@ def packed(**entries: bytes) -> bytes:
     return file.getvalue()
 
 
+def contents(response: FileResponse) -> bytes:
+    data = b"".join(response)  # type: ignore[arg-type]  # a download is not asynchronous
+    response.file_to_stream.close()  # type: ignore[attr-defined]  # its own close() would end the connection to the database too
+    return data
+
+
+def refusal(one: Attachment, *, inline: bool = False) -> str:
+    with pytest.raises(RuleBroken) as refused:
+        serve(one, inline=inline)
+    assert one.name in str(refused.value)
+    return refused.value.code
+
+
 # What a file is
 
 
@@ -93,9 +107,11 @@ def packed(**entries: bytes) -> bytes:
         (b"MZ\x90\x00" + b"\0" * 60, "factura.pdf", content.PROGRAM), (b"\x7fELF...", "foto.jpg", content.PROGRAM),
         (b"#!/bin/sh\nrm -rf /", "x.txt", content.PROGRAM), (b"<html><script>alert(1)</script>", "foto.png", "text/html"),
         (b"\n\n <!DOCTYPE html><p>", "x.txt", "text/html"), ("<html>".encode("utf-16"), "x.txt", "text/html"),
-        (b"GIF89a/*<script>alert(1)</script>*/", "x.gif", "image/gif"), (b"<svg xmlns='x'><script>1</script></svg>", "x.png", "image/svg+xml"),
+        (b"GIF89a/*<script>alert(1)</script>*/", "x.gif", "image/gif"),
+        (b"<svg xmlns='x'><script>1</script></svg>", "x.png", "image/svg+xml"),
         (b"<?xml version='1.0'?><svg onload=1>", "x", "image/svg+xml"), ("Señores: no llegó".encode(), "x", "text/plain"),
-        ("Señores: no llegó".encode("cp1252"), "x", "text/plain"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", "x.xls", "application/vnd.ms-excel"),
+        ("Señores: no llegó".encode("cp1252"), "x", "text/plain"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", "x.xls", "application/vnd.ms-excel"),
         (b"", "x", "application/x-empty"), (os.urandom(64).replace(b"\0", b"\1") + b"\0\0\xff\xfe", "x", content.UNKNOWN),
         (b"RIFF....WEBPVP8 ", "x", "image/webp"), (b"\0\0\0\x18ftypisom", "x", "video/mp4"),
     ],
@@ -116,7 +132,8 @@ def test_packed_documents_are_told_apart_by_what_is_inside() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../../../etc/passwd", "..\\..\\boot.ini", "/abs", "a/b/c.pdf", "x\0y.pdf", "a" * 3000 + ".pdf", "CON", "nul.txt", "", "...", "\u202etxt.exe",
+    ["../../../etc/passwd", "..\\..\\boot.ini", "/abs", "a/b/c.pdf", "x\0y.pdf", "a" * 3000 + ".pdf", "CON", "nul.txt", "", "...",
+     "\u202etxt.exe",
      "<script>.html", 'x"; filename="y.exe', "x\r\nSet-Cookie: a=b", ".htaccess", "\ud800.txt", "ñandú 日本.pdf", "a.b" * 200],
 )  # fmt: skip
 def test_no_name_leads_elsewhere_or_breaks_a_header(name: str) -> None:
@@ -165,7 +182,8 @@ def test_a_file_that_is_too_large_or_empty_is_refused_in_words_for_its_sender_an
     with override_settings(ESTELAR_ATTACHMENT_BYTES=1000):
         with pytest.raises(RuleBroken) as refused:
             store("video.mp4", io.BytesIO(b"x" * 5000), by=cast.ana, at=make.NOW)
-        assert "«video.mp4»" in str(refused.value)
+        assert refused.value.code == "attachment_too_large"
+        assert "video.mp4" in str(refused.value)
         assert "1 kB" in str(refused.value)
     with pytest.raises(RuleBroken):
         store("nada.pdf", b"", by=cast.ana, at=make.NOW)
@@ -176,13 +194,12 @@ def test_a_file_that_is_too_large_or_empty_is_refused_in_words_for_its_sender_an
 @pytest.mark.django_db(transaction=True)
 def test_what_a_failed_transaction_leaves_is_removed_later_and_nothing_else(cast: Cast, folder: Path) -> None:
     kept = store("queda.txt", b"queda", by=cast.ana, at=make.NOW)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         store("va.txt", b"va", by=cast.ana, at=make.NOW)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     (folder / "attachments" / ".new-half").write_bytes(b"half")
     assert len(stored_files(folder)) == 3
     old = (make.NOW - timedelta(days=3)).timestamp()
-    assert operations.tidy(at=make.NOW) == 0 or True
     for place in stored_files(folder):
         os.utime(place, (old, old))
     assert operations.tidy(at=make.NOW) == 1
@@ -195,7 +212,8 @@ def test_what_a_failed_transaction_leaves_is_removed_later_and_nothing_else(cast
 @pytest.mark.django_db
 def test_the_words_of_documents_can_be_searched(cast: Cast, clock: Clock) -> None:
     files = {
-        "a.pdf": pdf("El agua no llega"), "b.docx": word("Señores alcaldía", "Solicito respuesta"), "c.xlsx": sheet("enero", "lectura 4711"),
+        "a.pdf": pdf("El agua no llega"), "b.docx": word("Señores alcaldía", "Solicito respuesta"),
+        "c.xlsx": sheet("enero", "lectura 4711"),
         "d.txt": "Petición de información\x00 pública".encode("cp1252"), "e.html": b"<html><p>Reclamo <b>formal</b></p><script>x</script>",
     }  # fmt: skip
     for name, data in files.items():
@@ -204,7 +222,8 @@ def test_the_words_of_documents_can_be_searched(cast: Cast, clock: Clock) -> Non
     assert look_at_waiting(clock=clock) == 0
     text = dict(Attachment.objects.values_list("name", "text"))
     assert text == {
-        "a.pdf": "El agua no llega", "b.docx": "Señores alcaldía\nSolicito respuesta\nContador 88-1234", "c.xlsx": "Lecturas\nenero\nlectura 4711",
+        "a.pdf": "El agua no llega", "b.docx": "Señores alcaldía\nSolicito respuesta\nContador 88-1234",
+        "c.xlsx": "Lecturas\nenero\nlectura 4711",
         "d.txt": "Petición de información pública", "e.html": "Reclamo formal",
     }  # fmt: skip
     again = store("copia.pdf", files["a.pdf"], by=cast.ana, at=make.NOW)
@@ -221,7 +240,8 @@ def bomb() -> bytes:
 def test_files_made_to_harm_a_reader_cost_little_and_stop_nobody(cast: Cast, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(operations, "READING_SECONDS", 20.0)
     files = {
-        "bomba.docx": bomb(), "roto.pdf": b"%PDF-1.7\n" + b"\xde\xad\xbe\xef" * 500, "roto.docx": word("x")[:-400], "roto.xlsx": b"PK\x05\x06" + b"\0" * 18,
+        "bomba.docx": bomb(), "roto.pdf": b"%PDF-1.7\n" + b"\xde\xad\xbe\xef" * 500,
+        "roto.docx": word("x")[:-400], "roto.xlsx": b"PK\x05\x06" + b"\0" * 18,
         "lazo.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>endobj\ntrailer<</Root 1 0 R/Prev 0>>\nstartxref\n0\n%%EOF",
         "bueno.txt": b"bueno",
     }  # fmt: skip
@@ -268,17 +288,14 @@ def daemon() -> Iterator[clamd.Daemon]:
 def test_an_infected_file_is_never_handed_out(cast: Cast, clock: Clock, daemon: clamd.Daemon) -> None:
     good = store("bueno.txt", b"bueno", by=cast.ana, at=make.NOW)
     bad = store("malo.txt", b"hola " + clamd.EICAR, by=cast.ana, at=make.NOW)
-    with pytest.raises(RuleBroken, match="todavía no se ha revisado"):
-        serve(good)
+    assert refusal(good) == "attachment_unchecked"
     assert look_at_waiting(clock=clock) == 2
     good.refresh_from_db()
     bad.refresh_from_db()
     assert (good.verdict, good.text) == ("clean", "bueno")
     assert (bad.verdict, bad.threat, bad.text) == ("infected", "Win.Test.EICAR_HDB-1", "")
-    assert b"".join(serve(good)) == b"bueno"
-    for inline in (False, True):
-        with pytest.raises(RuleBroken, match="EICAR"):
-            serve(bad, inline=inline)
+    assert contents(serve(good)) == b"bueno"
+    assert [refusal(bad, inline=inline) for inline in (False, True)] == ["attachment_infected"] * 2
     assert Entry.objects.get(key="channels.attachment_infected").detail["threat"] == "Win.Test.EICAR_HDB-1"
     copy = store("otro nombre.txt", b"hola " + clamd.EICAR, by=cast.ana, at=make.NOW)
     assert copy.verdict == "infected"
@@ -305,7 +322,7 @@ def test_a_file_that_the_scanner_will_not_take_is_handed_out_as_unchecked(cast: 
     assert look_at_waiting(clock=clock) == 1
     one.refresh_from_db()
     assert (one.verdict, one.scanned_at) == ("unscanned", make.NOW)
-    assert serve(one).status_code == 200
+    assert len(contents(serve(one))) == 600_000
 
 
 @pytest.mark.django_db
@@ -336,7 +353,7 @@ def test_every_file_leaves_as_a_download_that_no_browser_runs(cast: Cast) -> Non
         assert response["Content-Type"] == "application/octet-stream"
         assert response["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in response["Content-Security-Policy"]
-        assert b"".join(response) == data
+        assert contents(response) == data
 
 
 @pytest.mark.django_db
@@ -352,12 +369,11 @@ def test_only_pictures_and_pdf_are_shown_by_the_browser_itself(cast: Cast) -> No
     assert "sandbox" in shown["a.png"]["Content-Security-Policy"]
     assert "default-src 'none'" in shown["b.pdf"]["Content-Security-Policy"]
     for response in shown.values():
-        response.close()
+        response.file_to_stream.close()  # type: ignore[attr-defined]
 
 
 @pytest.mark.django_db
 def test_bytes_that_are_gone_from_the_disk_are_told_in_a_sentence(cast: Cast) -> None:
     one = store("uno.txt", b"uno", by=cast.ana, at=make.NOW)
     place_of(one.sha256).unlink()
-    with pytest.raises(RuleBroken, match="copia de seguridad"):
-        serve(one)
+    assert refusal(one) == "attachment_gone"

@@ -3,21 +3,20 @@
 from estelar.channels.models.attachments import Attachment
 from estelar.channels.models.intake import Incoming, IncomingQuerySet, Tally
 from estelar.channels.models.mailbox import FolderCursor, Login, Mailbox, MailboxQuerySet, Security
-from estelar.channels.models.messaging import Contact, Media, MessagingAccount, MessagingAccountQuerySet, RawEvent
+from estelar.channels.models.messaging import Inbound, MessagingAccount, MessagingAccountQuerySet, RawEvent
 from estelar.channels.models.outgoing import EMAIL, AutoStop, Outgoing, OutgoingEvent, OutgoingQuerySet
 
 __all__ = [
     "EMAIL",
     "Attachment",
     "AutoStop",
-    "Contact",
     "FolderCursor",
+    "Inbound",
     "Incoming",
     "IncomingQuerySet",
     "Login",
     "Mailbox",
     "MailboxQuerySet",
-    "Media",
     "MessagingAccount",
     "MessagingAccountQuerySet",
     "Outgoing",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from estelar.channels.models.intake import Incoming
 from estelar.people.models import Person, Unit
 from estelar.permissions import Permission
 
@@ -79,37 +80,22 @@ class RawEvent(models.Model):
         return f"{self.account_id} · {self.sha256[:12]}"
 
 
-class Media(models.Model):
-    """A file that a message names and that still has to be fetched from its service. The row goes when the file is there or given up."""
+class Inbound(models.Model):
+    """One message of a messaging service, taken once: from whom, when, and where it lies in custody.
 
-    account = models.ForeignKey(MessagingAccount, on_delete=models.CASCADE, related_name="+")
-    incoming = models.ForeignKey("channels.Incoming", on_delete=models.CASCADE, related_name="media")
-    media_id = models.CharField(max_length=200)
-    name = models.CharField(max_length=200)
-    declared_type = models.CharField(max_length=120, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)  # as the service told it
-    next_at = models.DateTimeField(null=True)  # null: given up
-    attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=300, blank=True)
+    When somebody last wrote also tells until when the service lets us answer freely.
+    """
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["incoming", "media_id"], name="media_once_per_message")]
-        indexes = [models.Index(fields=["next_at", "id"], name="media_waiting", condition=Q(next_at__isnull=False))]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Contact(models.Model):
-    """When somebody last wrote to an account: the service lets us answer freely for a day from then on."""
-
-    account = models.ForeignKey(MessagingAccount, on_delete=models.CASCADE, related_name="contacts")
-    address = models.CharField(max_length=40)
+    account = models.ForeignKey(MessagingAccount, on_delete=models.PROTECT, related_name="inbound")
+    message_id = models.CharField(max_length=250)  # of the service
+    address = models.CharField(max_length=40)  # who wrote, as the service calls them
     name = models.CharField(max_length=200, blank=True)
-    last_at = models.DateTimeField()
+    at = models.DateTimeField()
+    incoming = models.OneToOneField(Incoming, on_delete=models.PROTECT, related_name="inbound")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "address"], name="messaging_contact_once")]
+        constraints = [models.UniqueConstraint(fields=["account", "message_id"], name="inbound_once")]
+        indexes = [models.Index(fields=["account", "address", "-at"], name="inbound_latest")]
 
     def __str__(self) -> str:
-        return self.address
+        return self.message_id
