@@ -13,10 +13,10 @@ from tests.conftest import Cast
 
 # As an import writes them: two contacts of each visit, the second of them on the next day.
 MANY = """
-INSERT INTO encounters_encounter (moment_id, unit_id, channel, occurred_at, day, rating_raw, scale, impression_source, made_stellar, comment,
-    source, external_id, visit, recorded_by_id, recorded_at)
-SELECT moment_id, unit_id, channel, occurred_at, day + n %% 2, '', '', '', '', '', 'many', '', md5('visit ' || (n / 2))::uuid, recorded_by_id,
-    recorded_at
+INSERT INTO encounters_encounter (moment_id, unit_id, channel, occurred_at, day, rating_raw, scale, impression_source, made_stellar,
+    comment, source, external_id, visit, recorded_by_id, recorded_at)
+SELECT moment_id, unit_id, channel, occurred_at, day + n %% 2, '', '', '', '',
+    '', 'many', '', md5('visit ' || (n / 2))::uuid, recorded_by_id, recorded_at
 FROM encounters_encounter, generate_series(1, 40000) AS n WHERE encounters_encounter.id = %s
 """
 

@@ -1,3 +1,4 @@
+# ruff: noqa: S608  # SQL of our own words only
 """The marks of dirty days are planned for what has changed now.
 
 PL/pgSQL keeps the plan of a fixed statement for as long as a connection lives. One made for a single contact by hand read all touched visits
