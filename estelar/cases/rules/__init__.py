@@ -1,5 +1,6 @@
 """What a case is in words, which moves it may make, and what each move asks for. Pure: no database, no clock."""
 
+from estelar.cases.rules.journal import JOURNAL, NOTICES
 from estelar.cases.rules.keys import new_key, read, shown
 from estelar.cases.rules.words import (
     ANSWER_CHOICES,
@@ -32,9 +33,11 @@ __all__ = [
     "CHANNELS",
     "CHANNEL_CHOICES",
     "FAILURES",
+    "JOURNAL",
     "KINDS",
     "KIND_CHOICES",
     "MOVES",
+    "NOTICES",
     "OUTCOMES",
     "OUTCOME_CHOICES",
     "OWN",

@@ -1,0 +1,47 @@
+"""One timeline of a case: what was said in it and what was done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from estelar.cases.models import Case, Message
+from estelar.journal import sentences
+from estelar.journal.models import Entry
+
+if TYPE_CHECKING:
+    from estelar.people.models import Person
+
+SHOWN_AS_MESSAGES = frozenset({"cases.noted", "cases.replied", "cases.customer_wrote"})
+"""Lines of the journal that say no more than the message that stands beside them."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that happened: a message, or an act in words with its details."""
+
+    at: datetime
+    who: Person | None  # null: the customer
+    key: str = ""  # of the journal; empty: a message
+    sentence: str = ""
+    remarks: list[sentences.Remark] = field(default_factory=list)
+    message: Message | None = None
+
+    @property
+    def is_message(self) -> bool:
+        """Was it said, and not done?"""
+        return self.message is not None
+
+
+def history(case: Case) -> list[Line]:
+    """Messages and acts, oldest first; at the same instant the act comes before its words. For whoever may see the case."""
+    messages = case.messages.select_related("author").prefetch_related("attachments", "notifications__owner", "notifications__proof_files")
+    acts = Entry.objects.filter(subject_type=Case._meta.label_lower, subject_id=str(case.pk)).select_related("by").order_by("pk")
+    lines = [Line(at=one.at, who=one.author, message=one) for one in messages.order_by("at", "pk")]
+    lines += [
+        Line(at=one.at, who=one.by, key=one.key, sentence=sentences.sentence_of(one.key), remarks=sentences.remarks(one))
+        for one in acts
+        if one.key not in SHOWN_AS_MESSAGES
+    ]
+    return sorted(lines, key=lambda line: (line.at, line.is_message))

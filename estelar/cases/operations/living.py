@@ -1,0 +1,127 @@
+"""The contacts that a case writes, so that complaints and compliments fall on the same moment of the live cycle as everything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from estelar.cases import rules
+from estelar.cases.models import Case, Lived, Message
+from estelar.cycles.models import Moment
+from estelar.encounters.models import Encounter
+from estelar.encounters.operations.correct import correct
+from estelar.encounters.operations.record import record, remove
+from estelar.encounters.rules import Impression
+from estelar.people.models import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SOURCE = "cases"
+"""Source of the contacts that cases write."""
+OF_CLAIMS = "claims"
+"""Contact element of the moments in which complaints and compliments are brought and answered."""
+_CHANNELS = {
+    rules.Channel.COUNTER: "in_person",
+    rules.Channel.PHONE: "phone",
+    rules.Channel.PAPER: "letter",
+    rules.Channel.EMAIL: "email",
+    rules.Channel.WEB: "web",
+    rules.Channel.WHATSAPP: "messaging",
+}
+What = Lived.What
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One contact that the case stands for."""
+
+    what: str
+    moment: Moment
+    occurred_at: datetime
+    served_by: Person | None = None
+    impression: int | None = None
+    channel: str = ""
+    wait_seconds: int | None = None
+
+    def external_id(self, case: Case) -> str:
+        """The same contact of the same case, whoever asks for it again."""
+        return f"{case.pk}-{self.what}-{self.moment.pk}-{self.served_by.pk if self.served_by else 0}"
+
+
+def live(case: Case, *, at: datetime) -> None:
+    """Let the contacts of the case be those that it stands for now: new ones are written, those that no longer fit are taken away.
+
+    A confidential case writes none (whoever sees contacts would learn of it), nor does one that was merged into another.
+    """
+    wanted = {one.external_id(case): one for one in _wanted(case)}
+    there = {one.encounter.external_id: one for one in case.lived.select_related("encounter")}
+    if not wanted and not there:
+        return
+    robot = Person.objects.robot()
+    for gone in there.keys() - wanted.keys():
+        remove(there[gone].encounter, by=robot, at=at, reason="")
+    for external_id in wanted.keys() - there.keys():
+        one = wanted[external_id]
+        encounter = record(
+            moment=one.moment,
+            unit=case.unit,
+            by=robot,
+            at=max(at, one.occurred_at),
+            customer=case.customer,
+            source=SOURCE,
+            external_id=external_id,
+            occurred_at=one.occurred_at,
+            served_by=one.served_by,
+            channel=one.channel,
+            wait_seconds=one.wait_seconds,
+            impression=one.impression,
+            impression_source=Encounter.ImpressionSource.CUSTOMER,
+        )
+        Lived.objects.create(case=case, encounter=encounter, what=one.what)
+    _rate(case, robot=robot, at=at)
+
+
+def _rate(case: Case, *, robot: Person, at: datetime) -> None:
+    """What the customer said of the handling belongs to the contact in which they were answered."""
+    if case.handling_rating is None:
+        return
+    for one in case.lived.filter(what=What.ANSWERED).select_related("encounter"):
+        if one.encounter.rating_raw != str(case.handling_rating):
+            correct(one.encounter, by=robot, at=at, rating=str(case.handling_rating), scale="1-5")
+
+
+def _wanted(case: Case) -> Iterator[Wanted]:
+    if case.is_confidential or case.status == rules.Status.MERGED or not case.unit.is_open:
+        return
+    moments = list(case.moments.filter(is_in_force=True, cycle__archived_at=None))
+    channel = _CHANNELS.get(rules.Channel(case.channel), "other")
+    yield from _about(case, moments)
+    handling = _handling(case, moments)
+    if handling is not None:
+        yield Wanted(What.RECEIVED, handling, case.received_at, channel=channel)
+        if case.answered_at is not None:
+            answer = case.messages.filter(kind=Message.Kind.ANSWER).order_by("-at").select_related("author").first()
+            yield Wanted(What.ANSWERED, handling, case.answered_at, served_by=answer.author if answer else None)
+
+
+def _about(case: Case, moments: Iterable[Moment]) -> Iterator[Wanted]:
+    """The moments that the case is about: bitter ones of a complaint, stellar ones of a compliment, for each person that it names."""
+    if case.kind == rules.Kind.COMPLIMENT:
+        praised: list[Person | None] = [one.person for one in case.concerns.select_related("person")]
+        for moment in moments:
+            for person in praised or [None]:
+                yield Wanted(What.PRAISED, moment, case.received_at, served_by=person, impression=Impression.STELLAR)
+    elif case.kind in rules.FAILURES:
+        for moment in moments:
+            yield Wanted(What.BITTER, moment, case.received_at, impression=Impression.BITTER)
+
+
+def _handling(case: Case, moments: Iterable[Moment]) -> Moment | None:
+    """The moment in which cases of this cycle (or service) are brought and answered; most cycles have none."""
+    cycles = {moment.cycle_id for moment in moments}
+    found = Moment.objects.in_force().filter(element=OF_CLAIMS)
+    if cycles:
+        return found.filter(cycle__in=cycles).first()
+    return found.filter(cycle__service=case.service_id).first() if case.service_id else None

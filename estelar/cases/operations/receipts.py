@@ -1,0 +1,144 @@
+"""The receipt: that we have it, since when, what came with it, until when we answer, and how to follow it."""
+
+from __future__ import annotations
+
+import zoneinfo
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from estelar.cases import rules
+from estelar.cases.models import Case, Message, Sheet
+from estelar.cases.operations import telling
+from estelar.cases.operations.deadlines import explained, rule_of
+from estelar.people.models import Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from estelar.channels.models import Attachment, Incoming
+    from estelar.people.models import Person
+
+
+def send(case: Case, *, incoming: Incoming | None, by: Person, at: datetime) -> Message:
+    """The receipt, once for each case: by the channel used where it has an address, else kept to be printed or read on the page."""
+    way = way_of(case)
+    text = receipt_text(case, case.language)
+    if way is None:
+        return telling.write(case, kind=Message.Kind.RECEIPT, text=text, by=by, at=at, channel=case.channel)
+    return telling.tell(
+        case, kind=Message.Kind.RECEIPT, text=text, subject=subject_of(case), by=by, at=at, way=way,
+        decision=f"case-{case.pk}-receipt", in_reply_to=incoming, auto=True,
+    )  # fmt: skip
+
+
+def way_of(case: Case) -> telling.Way | None:
+    """How the receipt goes by itself; none: it is given on paper, or read on the tracking page."""
+    if case.channel == rules.Channel.WHATSAPP and case.contact_phone:
+        return telling.Way("whatsapp", case.contact_phone)
+    return telling.Way("email", case.contact_email) if case.contact_email else None
+
+
+def subject_of(case: Case) -> str:
+    """The subject of the letter that carries the receipt."""
+    with override(case.language):
+        return _("Receipt: %(subject)s") % {"subject": case.subject}
+
+
+def receipt_text(case: Case, lang: str) -> str:
+    """The receipt in words: key, date and time, content, annexes, deadline, where to follow it (CPACA art. 15; Ley 10/2025 art. 12)."""
+    organisation = Organisation.current()
+    request = case.messages.filter(kind=Message.Kind.REQUEST).prefetch_related("attachments").first()
+    with override(lang):
+        parts = [
+            _("%(organisation)s has received your %(kind)s.")
+            % {"organisation": organisation.name, "kind": rules.KINDS[rules.Kind(case.said_kind)]},
+            "\n".join(_facts(case)),
+            f"{_('Subject')}: {case.subject}",
+            *([f"{_('What you wrote')}:\n{request.text}"] if request else []),
+            annexes(request.attachments.all() if request else ()),
+            deadline_in_words(case, lang),
+            follow_in_words(case),
+        ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _facts(case: Case) -> list[str]:
+    local = case.received_at.astimezone(zone())
+    sheet = Sheet.objects.filter(case=case).first()
+    facts = [
+        f"{_('Tracking key')}: {rules.shown(case.key)}",
+        f"{_('Case number')}: {case.number}",
+        f"{_('Received')}: {_on_day(local)}, {formats.time_format(local, 'H:i')} ({local:UTC%:z})",
+        f"{_('By')}: {rules.CHANNELS[rules.Channel(case.channel)]}",
+        f"{_('At')}: {case.unit.name}",
+    ]
+    return [f"{_('Complaints book, sheet')}: {sheet}", *facts] if sheet else facts
+
+
+def zone() -> zoneinfo.ZoneInfo:
+    """The organisation's time zone: in it dates and hours are told."""
+    return zone_of(Organisation.current())
+
+
+def zone_of(organisation: Organisation) -> zoneinfo.ZoneInfo:
+    """The time zone of an organisation that was read already."""
+    return zoneinfo.ZoneInfo(organisation.time_zone)
+
+
+def _on_day(local: datetime) -> str:
+    return formats.date_format(local, "DATE_FORMAT")
+
+
+def annexes(files: Iterable[Attachment]) -> str:
+    """How many files came, of which class, by name."""
+    found = list(files)
+    if not found:
+        return _("Without annexes.")
+    lines = [f"– {one.name} ({one.content_type})" for one in found]
+    head = ngettext("%(n)s annex:", "%(n)s annexes:", len(found)) % {"n": len(found)}
+    return "\n".join([head, *lines])
+
+
+def deadline_in_words(case: Case, lang: str) -> str:
+    """Until when we answer, and by which rule; what a silence would mean, where the law says it. Empty: nothing is due."""
+    rule = rule_of(case)
+    if rule is None:
+        return ""
+    with override(lang):
+        return _("We answer at the latest on %(when)s (%(term)s; %(citation)s).") % {
+            "when": due_in_words(case),
+            "term": rule.term.span.text().in_(lang) if rule.term is not None else "",
+            "citation": rule.citation.in_(lang),
+        }
+
+
+def due_in_words(case: Case) -> str:
+    """The day by which the answer is due, in the language of the moment; the hour too when the term counts hours."""
+    due = explained(case).due
+    if due is None:
+        return _("the clock stands still")
+    if isinstance(due, datetime):
+        local = due.astimezone(zone())
+        return f"{_on_day(local)}, {formats.time_format(local, 'H:i')}"
+    return formats.date_format(due, "DATE_FORMAT")
+
+
+def follow_in_words(case: Case) -> str:
+    """Where the case can be followed, and with what."""
+    return _("Follow your case, add to it and read the answer at %(url)s with your tracking key.") % {"url": tracking_url()}
+
+
+def tracking_url() -> str:
+    """The address of the tracking page."""
+    try:
+        path = reverse("pqrs:tracking")
+    except NoReverseMatch:
+        path = "/pqrs/seguimiento/"
+    return urljoin(settings.ESTELAR_URL, path)
