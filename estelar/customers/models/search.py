@@ -29,10 +29,10 @@ MANY = 8_000
 """From so many on, those found are not ordered all: the index of names is walked until a page is full."""
 NEAR = 2_000
 """From so many on, those called nearly so are not ordered by nearness, but by name."""
-REACH = 1_000
-"""So many of those who are called by a word are looked at first; ten times as many when too few of them may be seen."""
 FEW = 10
 """When fewer are found, those with a similar name are looked for as well."""
+REACH = 500
+"""So many of those who are called by a word are looked at first; if too few of them may be seen, those after them, ever more at once."""
 WORDS = 4
 """How many words that exist one misspelt word may stand for."""
 
@@ -136,13 +136,14 @@ def _called_so(rows: CustomerQuerySet, way: str, most: int) -> list[int]:
 
 def _called(rows: CustomerQuerySet, words: Q, most: int) -> list[int]:
     """Those who have one of the words in their name, in the order of names: never many more are fetched than it takes to find enough."""
-    called, reach = Called._default_manager.filter(words).order_by("sorting", "customer_id"), REACH
+    called, found = Called._default_manager.filter(words).order_by("sorting", "customer_id"), dict[int, None]()
+    start, end = 0, REACH
     while True:
-        some = rows.filter(pk__in=called.values("customer_id")[:reach])
-        found = list(some.order_by(SORTING, "pk").values_list("pk", flat=True)[:most])
-        if len(found) == most or not called[reach : reach + 1].exists():
-            return found
-        reach *= 10
+        some = rows.filter(pk__in=called.values("customer_id")[start:end])
+        found |= dict.fromkeys(some.order_by(SORTING, "pk").values_list("pk", flat=True)[:most])  # who has two of the words is met twice
+        if len(found) >= most or not called[end : end + 1].exists():
+            return list(found)[:most]
+        start, end = end, end * 4
 
 
 def _part(way: str) -> Q:
