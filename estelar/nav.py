@@ -65,6 +65,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         (
             Place(_("Units"), "people:units", "network", Permission.SEE_PEOPLE),
             Place(_("Persons"), "people:list", "contact", Permission.SEE_PEOPLE, key="p"),
+            Place(_("Calendars"), "calendars:list", "calendar-days", Permission.SEE_CALENDARS),
             Place(_("Robots"), "api:robots", "plug", Permission.CHANGE_PEOPLE),
             Place(_("Permissions"), "people:permissions", "shield-check", Permission.SEE_JOURNAL),
             Place(_("Journal"), "journal:list", "scroll-text", Permission.SEE_JOURNAL, key="j", everywhere=True),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ciclos/", include("estelar.cycles.urls")),
     path("clientes/", include("estelar.customers.urls")),
     path("personas/", include("estelar.people.urls")),
+    path("calendarios/", include("estelar.calendars.urls")),
     path("bitacora/", include("estelar.journal.urls")),
     path("avisos/", include("estelar.notices.urls")),
     path("webhooks/", include("estelar.webhooks.urls")),

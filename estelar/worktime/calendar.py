@@ -78,6 +78,12 @@ class Calendar:
             return self.public.by_day.get(day)
         return public_days(self.country, self.subdivision, day.year).get(day)
 
+    def holidays(self, year: int) -> list[Holiday]:
+        """The public holidays of a year in order, whether or not one works on them."""
+        if self.public is not None and self.public.first <= year <= self.public.last:
+            return [holiday for holiday in self.public.days if holiday.day.year == year]
+        return list(public_days(self.country, self.subdivision, year).values())
+
     def ranges(self, day: date) -> tuple[Range, ...]:
         """The hours that start on this day; none on a day that does not count."""
         if not self.is_business_day(day):

@@ -15,6 +15,8 @@ from typing import Any
 
 from estelar.api.models import Token
 from estelar.api.operations.tokens import add_token
+from estelar.calendars import operations as calendars
+from estelar.calendars.models import Version
 from estelar.customers.models import Customer
 from estelar.cycles.models import Cycle, CycleVersion, Moment
 from estelar.cycles.operations import draft as drafts
@@ -28,6 +30,7 @@ from estelar.people.rules import Role
 from estelar.permissions import Permission
 from estelar.webhooks.models import Delivery
 from estelar.webhooks.operations import endpoints as webhooks
+from estelar.worktime import Weekly
 from tests import make
 from tests.conftest import Cast
 from tests.house.addresses import Address
@@ -38,6 +41,7 @@ SECRETS = (
     "dijo algo reservado del norte",
     "prueba reservada del norte",
     "norte-reservado.csv",
+    "Horario reservado del norte",
 )
 """Words that only the north holds: no page may show one of them to a person of the south."""
 
@@ -60,6 +64,7 @@ class Rows:
     token: Token
     notice: Notice
     delivery: Delivery
+    calendar: Version
     failed_job: int
 
 
@@ -99,9 +104,14 @@ def rows(cast: Cast) -> Rows:
     notice = post("encounters.file_imported", to=cast.ana, at=make.NOW, file="norte-reservado.csv", contacts=1, rejected=0)
     endpoint, _secret = webhooks.add_endpoint(name="Bodega", url="https://example.org/in", keys=["people."], by=cast.gema, at=make.NOW)
     delivery = webhooks.ping(endpoint, by=cast.gema, at=make.NOW)
+    calendar = calendars.add_calendar(
+        name="Horario reservado del norte", zone="America/Bogota", weekly=Weekly.office(), unit=cast.north, country="CO", reason="Norma",
+        by=cast.gema, at=make.NOW,
+    )  # fmt: skip
+    calendars.propose(calendar.calendar, name="Otro horario", by=cast.gema, at=make.NOW)
     return Rows(
         cast, cycle, version, draft, moment, customer, merged, encounter, file_import, imported, mapping, token=token, notice=notice,
-        delivery=delivery, failed_job=make.failed_job(),
+        delivery=delivery, calendar=calendar, failed_job=make.failed_job(),
     )  # fmt: skip
 
 
@@ -115,6 +125,8 @@ BY_SHAPE: dict[tuple[str, tuple[str, ...]], Callable[[Rows], Arguments]] = {
     ("encounters", ("pk",)): lambda r: (r.encounter.pk,),
     ("customers", ("pk",)): lambda r: (r.customer.pk,),
     ("notices", ("pk",)): lambda r: (r.notice.pk,),
+    ("calendars", ("pk",)): lambda r: (r.calendar.calendar_id,),
+    ("calendars", ("pk", "number")): lambda r: (r.calendar.calendar_id, r.calendar.number),
     ("webhooks", ("pk",)): lambda r: (r.delivery.endpoint_id,),
     ("webhooks", ("pk", "delivery")): lambda r: (r.delivery.endpoint_id, r.delivery.pk),
     ("people", ("mark",)): lambda r: (Organisation.current().logo_mark or "none",),
@@ -156,6 +168,7 @@ FILE_PAGES = (
     "import", "import_shape", "import_columns", "import_values", "import_progress", "import_run", "import_discard", "import_save",
     "import_mapping",
 )  # fmt: skip
+CALENDAR_PAGES = ("calendar", "version", "hours", "days", "days_remove", "holidays", "confirm", "discard", "end")
 BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     **{f"api:v1:{name}": row for name, row in API_ROUTES.items()},
     "api:nowhere": lambda r: ("v1/nada",),
@@ -186,6 +199,7 @@ OF_THE_NORTH: set[str] = {
     "encounters:merge_customers", "encounters:erase_customer", "encounters:import_rejected", "encounters:import_undo",
     *(f"encounters:{name}" for name in FILE_PAGES),
     "customers:customer", "customers:change",
+    *(f"calendars:{name}" for name in CALENDAR_PAGES),
     "people:unit", "people:unit_change", "people:unit_move", "people:unit_close", "people:unit_reopen",
     "api:robot", "api:robot_role_add", "api:robot_role_withdraw", "api:token_add", "api:token_revoke",
     "people:person", "people:person_change", "people:person_deactivate", "people:person_activate",

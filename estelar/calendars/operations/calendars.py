@@ -23,8 +23,8 @@ from estelar.worktime import OwnDay, Weekly
 MOST_NAME = 120
 
 
-def _written_down(calendar: worktime.Calendar, at: datetime) -> worktime.Calendar:
-    """With the holidays of the years about this moment, as they are known now."""
+def as_known(calendar: worktime.Calendar, at: datetime) -> worktime.Calendar:
+    """The calendar with the holidays of the years about this moment written into it, as they are known now."""
     year = at.astimezone(ZoneInfo(calendar.zone)).year
     return dataclasses.replace(calendar, public=None).freeze(year - rules.YEARS_BEFORE, year + rules.YEARS_AFTER)
 
@@ -51,14 +51,14 @@ def _composed(current: worktime.Calendar, at: datetime, fields: dict[str, Any]) 
             field="days",
         )
     try:
-        return _written_down(dataclasses.replace(current, **fields), at)
+        return as_known(dataclasses.replace(current, **fields), at)
     except BadInput as refused:
         raise rules.refusal(refused) from refused
 
 
 def create(made: worktime.Calendar, *, unit: Unit | None, reason: str, by: Person, at: datetime) -> Version:
     """The first version of a calendar that has been checked, within somebody's transaction."""
-    made = _written_down(made, at)
+    made = as_known(made, at)
     calendar = Calendar.objects.create(
         name=made.name, unit=unit, country=made.country, subdivision=made.subdivision, zone=made.zone, number=1
     )
@@ -119,6 +119,11 @@ def propose(calendar: Calendar, *, by: Person, at: datetime, **fields: Any) -> P
         raise RuleBroken(_("Nothing would change. Change something first."), code="no_change")
     values = {"base": current.number, "document": new.to_document(), "at": at}
     return Proposal.objects.update_or_create(calendar=calendar, by=by, defaults=values)[0]
+
+
+def discard(proposal: Proposal) -> None:
+    """The proposal is forgotten; nothing has changed by it."""
+    proposal.delete()
 
 
 @transaction.atomic

@@ -48,10 +48,17 @@ def place_changes(old: Calendar, new: Calendar) -> dict[str, list[str]]:
     return {field: [getattr(old, field), getattr(new, field)] for field in PLACE if getattr(old, field) != getattr(new, field)}
 
 
+def holiday_changes(old: Calendar, new: Calendar, years: Iterable[int]) -> list[date]:
+    """The days of these years that are a holiday in only one of the two, or under another name."""
+    sets = [{(one.day, one.name, one.name_en) for year in years for one in calendar.holidays(year)} for calendar in (old, new)]
+    return sorted({day for day, _name, _name_en in sets[0] ^ sets[1]})
+
+
 def differs(old: Calendar, new: Calendar) -> bool:
-    """Does anything that counts differ (where the holidays come from does not count, the holidays do)?"""
-    days = [{(one.day, one.name, one.name_en) for one in calendar.public.days} if calendar.public else set() for calendar in (old, new)]
-    return bool(place_changes(old, new)) or old.weekly != new.weekly or old.own != new.own or days[0] != days[1]
+    """Does anything that counts differ? Of the holidays those of the years written into the new one."""
+    years = range(new.public.first, new.public.last + 1) if new.public else ()
+    same = old.weekly == new.weekly and old.own == new.own and not place_changes(old, new)
+    return not same or bool(holiday_changes(old, new, years))
 
 
 def summary(old: Calendar, new: Calendar) -> dict[str, Any]:
@@ -65,6 +72,8 @@ def summary(old: Calendar, new: Calendar) -> dict[str, Any]:
         "days_removed": [day for day in was if day not in now],
         "days_changed": [day for day in now if day in was and was[day] != now[day]],
     }
+    if new.public and not {"country", "subdivision"} & set(changes):
+        told["holidays"] = holiday_changes(old, new, range(new.public.first, new.public.last + 1))
     return changes | {key: days_text(days) for key, days in told.items() if days}
 
 
