@@ -1,4 +1,4 @@
-from estelar.cases.models.case import Case, CaseQuerySet, Concern, Extension, Link, Lived, Pause, Point, Sheet
+from estelar.cases.models.case import Case, CaseQuerySet, Concern, Escalated, Extension, Link, Lived, Pause, Point, Sheet
 from estelar.cases.models.desk import Draft, Presence, SavedView, Tab
 from estelar.cases.models.message import Message, Notification
 from estelar.cases.models.promise import Promise, PromiseQuerySet
@@ -12,6 +12,7 @@ __all__ = [
     "Concern",
     "Confirmation",
     "Draft",
+    "Escalated",
     "Escalation",
     "Extension",
     "Link",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.calendars.models import Version as CalendarVersion
 from estelar.cases import rules
-from estelar.cases.models.settled import Cause, Theme
+from estelar.cases.models.settled import Cause, Escalation, Theme
 from estelar.customers.models import Customer
 from estelar.cycles.models import Moment, Service
 from estelar.encounters.models import Encounter
@@ -33,8 +34,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         entrusted = Unit.objects.where(person, Permission.SEE_CONFIDENTIAL)
         about_them = Concern.objects.filter(person=person).values("case")
         return self.filter(
-            Q(is_confidential=False)
-            | (Q(unit__in=entrusted) | Q(owner=person)) & ~Q(pk__in=Concern.objects.filter(person=person).values("case")),
+            Q(is_confidential=False) | (Q(unit__in=entrusted) | Q(owner=person)) & ~Q(pk__in=about_them),
             unit__in=Unit.objects.where(person, Permission.SEE_CASES),
         )
 
@@ -122,6 +122,7 @@ class Case(models.Model):
 
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    status_before_merge = models.CharField(max_length=12, blank=True, default="")
     source = models.CharField(max_length=60, blank=True)  # name of an import; empty: by hand, public form, mail ...
     external_id = models.CharField(_("external id"), max_length=80, blank=True)
     version = models.PositiveIntegerField(default=1)  # counts every change: who writes over a stale one is told
@@ -144,6 +145,8 @@ class Case(models.Model):
             models.Index(fields=["customer", "-received_at"], name="case_customer", condition=Q(customer__isnull=False)),
             models.Index(fields=["closed_at"], name="case_closed", condition=Q(closed_at__isnull=False)),
             models.Index(fields=["contact_email"], name="case_contact_email", condition=~Q(contact_email="")),
+            models.Index(fields=["calendar_version", "due_at"], name="case_running", condition=Q(is_open=True, answered_at=None)),
+            GinIndex(OpClass("subject", "gin_trgm_ops"), name="case_subject_alike", condition=Q(is_open=True)),
         ]
 
     @property
@@ -170,6 +173,8 @@ class Point(models.Model):
     position = models.PositiveSmallIntegerField()
     text = models.CharField(_("point"), max_length=500)
     answer = models.TextField(_("what we answer to it"), blank=True)
+    # of a case that was merged into this one, and that takes it along when it is unmerged
+    from_case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     answered_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -226,6 +231,20 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Escalated(models.Model):
+    """Those who answer for the case were told before this deadline: once for each line of the rules."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="escalated")
+    escalation = models.ForeignKey(Escalation, on_delete=models.CASCADE, related_name="+")
+    due_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "escalation", "due_at"], name="escalated_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case} · {self.escalation}"
 
 
 class Link(models.Model):
