@@ -131,6 +131,17 @@ def test_the_list_is_paged_in_spanish_order_without_gaps_and_with_few_queries(ca
     assert seen == ["Álvaro", *[f"Ñandú {i:03}" for i in range(120)], "zoila"]
 
 
+@pytest.mark.parametrize(
+    "words", ["gomez", "gomes", "zzz", "mar", "lus gomes", "lus mari gomes echeberri marima zzz", "3001234568", "luz.marima@x.y"]
+)
+def test_a_search_needs_few_queries_whatever_is_searched(cast: Cast, luz: Customer, words: str) -> None:
+    client = browser(cast.bruno)
+    client.get(url("list"))
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url("list"), {"q": words}).status_code == 200
+    assert len(queries) <= 20, len(queries)
+
+
 def test_those_found_are_paged_and_the_last_page_says_that_there_are_more(cast: Cast, now: datetime) -> None:
     Customer.objects.bulk_create(Customer(name=f"Sol {i:03}", name_key=f"sol {i:03}", unit=cast.north, created_at=now) for i in range(120))
     client = browser(cast.bruno)
