@@ -30,6 +30,7 @@ from procrastinate.worker import Worker
 
 from estelar import backup
 from estelar.api.operations import answers
+from estelar.cases.operations import assigning, letters, promising
 from estelar.encounters.models import FileImport
 from estelar.encounters.operations import intake
 from estelar.errors import EstelarError
@@ -255,6 +256,25 @@ def deliver_webhooks(endpoint: int) -> None:
         with contextlib.suppress(AlreadyEnqueued):
             name = f"webhooks.{endpoint}"
             deliver_webhooks.configure(lock=name, queueing_lock=name).defer(endpoint=endpoint)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="cases.take_in", queueing_lock="cases.take_in", pass_context=True)
+@job
+def take_in_letters(timestamp: int | None = None) -> None:
+    """Letters become cases, or words in theirs: every minute, and as soon as one has been read."""
+    letters.take_in(by=Person.objects.robot(), at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="cases.watch", lock="cases.watch", queueing_lock="cases.watch", pass_context=True)
+@job
+def watch_cases(timestamp: int) -> None:
+    """Note promises that were not kept, give the cases of those who are away to others, and tell who must know that a term ends soon."""
+    at, robot = timezone.now(), Person.objects.robot()
+    promising.break_due(by=robot, at=at)
+    assigning.cover_absences(by=robot, at=at)
+    assigning.escalate_due(by=robot, at=at)
 
 
 @app.periodic(cron="23 * * * *")

@@ -89,6 +89,8 @@ TASKS: dict[str, Text] = {
     "encounters.run_import": _("Import a file"),
     "encounters.undo_import": _("Take an import back"),
     "encounters.tidy_uploads": _("Remove the files of old imports"),
+    "cases.take_in": _("Take letters into cases"),
+    "cases.watch": _("Watch the terms and promises of cases"),
     "people.answer_forgotten": _("Mail links for forgotten passwords"),
     "people.tidy": _("Forget sessions that are over"),
     "notices.send_mail": _("Send mail"),
