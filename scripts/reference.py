@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ django.setup()
 
 from django.utils import translation
 
-from estelar import cli, conf
+from estelar import cli, conf, law
 from estelar.analytics import tables, tallies
 from estelar.analytics.measures.registry import MEASURES
 from estelar.journal.sentences import sentences
@@ -236,6 +237,74 @@ def benchmark() -> str:
     )
 
 
+def law_rules() -> str:
+    """The statutory terms of the packs, and the worked examples that the tests count again."""
+    parts = []
+    for country in law.COUNTRIES:
+        rows = [
+            (
+                f"`{one.id}` v{one.version}", one.title.in_("es"), one.title.in_("en"), f"{law.term_words(one).in_('en')}{law_start(one)}",
+                law_more(one), one.silence.words.in_("en"), one.citation.in_("es"), one.verified.value,
+                f"{one.valid_from} – {one.valid_to or ''}", ", ".join(one.case_kinds), one.sector,
+            )
+            for one in law.rules(country)
+        ]  # fmt: skip
+        heads = ("rule", "qué", "what", "term", "extension and pauses", "silence", "citation", "mark", "holds", "default for", "sector")
+        parts.append(f"## {country}\n\nTime zone: {law.zone_of(country)}.\n\n{table(heads, rows)}")
+    examples = tomllib.loads((ROOT / "tests" / "law" / "examples.toml").read_text(encoding="utf-8"))["example"]
+    rows = [
+        (f"`{one['rule']}`", one["received"].replace("T", " "), law_given(one), one["due"].replace("T", " "), one["shows"])
+        for one in examples
+    ]  # fmt: skip
+    marks = "\n".join(f"* **{mark.value}**: {words.in_('en')}." for mark, words in law.MARK_WORDS.items())
+    return page(
+        "Statutory terms",
+        f"{law.DISCLAIMER.in_('en')} What stands in `estelar/law/packs/*.toml`, checked against `schema.json` there. "
+        "How a deadline comes about: [law](../explanation/law.md). `estelar deadline --rule ID --received TIME` explains one day by day.",
+        f"The mark says how well a rule is verified:\n\n{marks}",
+        *parts,
+        f"## Worked examples\n\nCounted apart from the program, from lists of holidays written by hand; the tests count each again "
+        f"({len(examples)} of them, in `tests/law/examples.toml`).\n\n{table(('rule', 'received', 'given', 'due', 'shows'), rows)}",
+    )
+
+
+def law_start(rule: law.Rule) -> str:
+    words = {
+        "event": "", "next_day": "", "next_business_day": ", from the next business day",
+        "after_completion": ", anew from the completion of an incomplete request",
+    }  # fmt: skip
+    return words[rule.term.start.value] if rule.term else ""
+
+
+def law_more(rule: law.Rule) -> str:
+    said = []
+    allowed = rule.extension
+    if allowed.allowed:
+        far = (
+            f"to {allowed.max_factor} times"
+            if allowed.max_factor
+            else f"by {allowed.most.text().en}"
+            if allowed.most
+            else "without a maximum"
+        )
+        said.append(f"extended once, {far}{', if a third party must pronounce' if allowed.third_party_only else ''}")
+    said += [f"pause {one.cause}{f' (at most {one.most.text().en})' if one.most else ''}" for one in rule.pauses]
+    return "; ".join(said) or "–"
+
+
+def law_given(example: dict[str, Any]) -> str:
+    words = {
+        "region": lambda region: region,
+        "extend": lambda _: "extended as far as it goes",
+        "pause": lambda pause: f"pause from {pause[0].replace('T', ' ')} ({pause[2]})",
+        "asked": lambda at: f"asked to complete on {at.replace('T', ' ')}",
+        "completed": lambda at: f"completed on {at.replace('T', ' ')}",
+        "off": lambda days: f"closed on {', '.join(days)}",
+        "on": lambda days: f"worked on {', '.join(days)}",
+    }
+    return "; ".join(say(example[key]) for key, say in words.items() if key in example)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings,
     "commands.md": commands,
@@ -246,6 +315,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "cycle-json.md": cycle_json,
     "urls.md": urls,
     "benchmark.md": benchmark,
+    "law.md": law_rules,
 }
 
 

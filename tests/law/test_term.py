@@ -369,6 +369,14 @@ def test_hours_run_day_and_night_and_stand_still_in_a_pause() -> None:
     assert (still.due, still.paused_since) == (None, stop.start)
 
 
+def test_a_new_version_of_a_rule_moves_no_old_deadline() -> None:
+    """Elsewhere old dates follow the settings of today, or stay wrong in silence (peers.md 2.2, 13): a case keeps its version."""
+    born_under = law.rule("co.general", date(2022, 5, 16))
+    assert law.version(born_under.id, born_under.version) == born_under != law.rule("co.general", TODAY)
+    assert due(born_under, "2022-05-16T10:00") == "2022-06-30"
+    assert due(law.rule("co.general", TODAY), "2022-05-16T10:00") == "2022-06-07"
+
+
 # What cannot be counted -----------------------------------------------------------------------------------------------------------
 
 
