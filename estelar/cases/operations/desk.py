@@ -6,12 +6,13 @@ nothing that happens to a case touches a draft.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from estelar.cases.models import Case, Draft, Presence, SavedView, Tab
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from estelar.channels.models import Attachment
     from estelar.people.models import Person
 
-KINDS = ("reply", "note", "answer")
+KINDS = re.compile(r"reply|note|answer|p\d{1,3}")
+"""A draft is of a reply, of a note, of an answer, or of what the answer says to one point (by its position)."""
 HERE_FOR = timedelta(seconds=45)
 """Whoever has not said for so long that they look at a case has left it: the page says it every 20 seconds."""
 MOST_TABS = 12
@@ -38,7 +40,7 @@ MOST_VIEWS = 20
 @transaction.atomic
 def save_draft(case: Case, *, kind: str, text: str, seen: int, by: Person, at: datetime, attachments: Iterable[Attachment] = ()) -> Draft:
     """Keep what somebody writes; files are added to those that the draft holds. `seen`: number of the last message before them."""
-    if kind not in KINDS:
+    if not KINDS.fullmatch(kind):
         raise RuleBroken(_("A draft is of a reply, a note or an answer."), code="draft_kind")
     draft, _made = Draft.objects.update_or_create(
         person=by, case=case, kind=kind, defaults={"text": text.replace("\0", ""), "last_seen": seen, "at": at}
@@ -53,8 +55,9 @@ def drafts_of(case: Case, *, by: Person) -> dict[str, Draft]:
 
 
 def drop_draft(case: Case, *, kind: str, by: Person) -> None:
-    """It was sent, or its writer threw it away."""
-    Draft.objects.filter(person=by, case=case, kind=kind).delete()
+    """It was sent, or its writer threw it away; with an answer goes what was written for its points."""
+    mine = Draft.objects.filter(person=by, case=case)
+    (mine.filter(Q(kind=kind) | Q(kind__regex=r"^p\d")) if kind == "answer" else mine.filter(kind=kind)).delete()
 
 
 # Who is here ----------------------------------------------------------------------------------------------------------

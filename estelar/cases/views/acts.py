@@ -1,0 +1,113 @@
+"""Everything else that is done with a case: one small page for each act (with script, its form in a dialog), chosen from `table`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from estelar.cases.forms import acts as forms
+from estelar.cases.models import Case, Link, Notification
+from estelar.cases.operations import answering, relating
+from estelar.cases.operations.holding import check_may
+from estelar.cases.views import crumbs, page
+from estelar.cases.views.table import ACTS
+from estelar.errors import RuleBroken
+from estelar.permissions import Permission as P
+from estelar.ui.form_errors import say
+from estelar.ui.guard import guarded
+from estelar.ui.toasts import tell
+
+if TYPE_CHECKING:
+    from estelar.people.requests import Request
+
+
+@guarded(P.HANDLE_CASES)
+def act(request: Request, pk: int, key: str) -> HttpResponse:
+    """The form of an act, and doing it."""
+    case, found = page.one(request, pk), ACTS.get(key)
+    if found is None:
+        raise Http404
+    check_may(case, by=request.user, needs=found.needs)
+    form = found.form(request.POST or None, case=case, person=request.user) if found.form else None
+    refused = ""
+    if request.method == "POST" and (form is None or form.is_valid()):
+        try:
+            found.run(case, form.cleaned_data if form else {}, request.user, request.at)
+        except RuleBroken as broken:
+            refused = str(broken)
+            if form is not None:
+                say(form, broken)
+        else:
+            tell(request, found.done)
+            gone = not Case.objects.visible_to(request.user).filter(pk=pk).exists()
+            return redirect("cases:inbox" if gone else page.back(request, case))
+    context = {"act": found, "explanation": found.explanation, "case": case, "form": form, "refused": refused}
+    return render(
+        request, "cases/act.html", context | around(request, case, str(found.title)), status=422 if request.method == "POST" else 200
+    )
+
+
+def around(request: Request, case: Case, title: str) -> dict[str, Any]:
+    """What stands around the form of an act."""
+    return {"back_url": page.back(request, case), "crumbs": crumbs.of(case, title)}
+
+
+@dataclass(frozen=True)
+class Small:
+    """What the page of an act shows of one that is not in the table."""
+
+    title: Any
+    button: Any
+    danger: bool = False
+
+
+@guarded(P.HANDLE_CASES)
+def link(request: Request, pk: int, link: int) -> HttpResponse:
+    """A link that somebody suggested is confirmed (what came as a case of its own joins the other one); any link is undone."""
+    case = page.one(request, pk)
+    seen = Case.objects.visible_to(request.user)
+    found = get_object_or_404(
+        Link.objects.filter(case__in=seen, other__in=seen), pk=link, case_id__in=[case.pk, *case.linked_from.values_list("case", flat=True)]
+    )
+    check_may(case, by=request.user)
+    if request.method == "POST":
+        if "confirm" in request.POST and not found.is_confirmed:
+            case = relating.confirm_link(found, by=request.user, at=request.at)
+            tell(request, _("The link is confirmed."))
+        else:
+            relating.unlink(found, by=request.user, at=request.at)
+            tell(request, _("The link was undone."), level="info")
+        return redirect(case.get_absolute_url())
+    other = found.other if found.case_id == case.pk else found.case
+    context = {"case": case, "other": other, "link": found, **around(request, case, str(_("Link to another case")))}
+    return render(request, "cases/link.html", context)
+
+
+@guarded(P.HANDLE_CASES)
+def notification(request: Request, pk: int, notification: int) -> HttpResponse:
+    """A message that did not arrive goes another way; one that goes by hand is noted as handed over."""
+    case = page.one(request, pk)
+    found = get_object_or_404(Notification.objects.filter(message__case=case).select_related("message"), pk=notification)
+    check_may(case, by=request.user)
+    failed = found.state == Notification.State.FAILED
+    form = (forms.AgainForm if failed else forms.ProofForm)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            if failed:
+                answering.notify_again(found, channel=said["channel"], address=said["address"], by=request.user, at=request.at)
+            else:
+                answering.delivered(found, proof=said["proof"], by=request.user, at=request.at)
+        except RuleBroken as broken:
+            say(form, broken)
+        else:
+            tell(request, _("It is on its way again.") if failed else _("Noted."))
+            return redirect(page.back(request, case))
+    small = Small(_("Send it another way"), _("Send")) if failed else Small(_("Note that it arrived"), _("Save"))
+    words = found.proof if failed else _("How the message reached whoever it is for, and how we know.")
+    context = {"act": small, "explanation": words, "case": case, "form": form, **around(request, case, str(small.title))}
+    return render(request, "cases/act.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,166 @@
+"""The inbox: views, the list by next deadline, and the case beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from estelar.cases.forms.inbox import COUNTED_TO, FILTERS, VIEWS, BulkForm, Look, ViewForm, viewed
+from estelar.cases.models import Case, SavedView
+from estelar.cases.operations import bulk as several
+from estelar.cases.operations import desk
+from estelar.cases.views import listing, page
+from estelar.cases.views.badges import Dues
+from estelar.errors import RuleBroken
+from estelar.permissions import Permission
+from estelar.ui.components import with_query
+from estelar.ui.form_errors import say
+from estelar.ui.guard import NotAllowed, guarded
+from estelar.ui.toasts import tell
+
+if TYPE_CHECKING:
+    from estelar.people.models import Person
+    from estelar.people.requests import Request
+
+SHOWN = ("unit", "owner", "customer")
+
+
+def counts(look: Look) -> dict[str, str]:
+    """How many cases the counted views hold, up to a hundred: each count reads at most so many entries of an index."""
+    seen = Case.objects.visible_to(look.person)
+    found: dict[str, str] = {}
+    for view in VIEWS:
+        if view.counted:
+            some = viewed(seen, view.key, person=look.person, at=look.at).values("pk")[: COUNTED_TO + 1]
+            n = some.count()
+            found[view.key] = f"{COUNTED_TO}+" if n > COUNTED_TO else str(n)
+    return found
+
+
+def _views(look: Look) -> list[dict[str, Any]]:
+    counted = counts(look)
+    return [
+        {"view": v, "url": f"?view={v.key}", "count": counted.get(v.key, ""), "current": v == look.view and "saved" not in look.query}
+        for v in VIEWS
+    ]
+
+
+def _quarantine(person: Person) -> str:
+    """The page of messages that nobody could read or place, for whoever settles them."""
+    try:
+        return reverse("channels:quarantine") if person.may(Permission.SEE_CHANNELS) else ""
+    except NoReverseMatch:
+        return ""
+
+
+def _asked(look: Look) -> Case | None:
+    """The case that is shown beside the list."""
+    pk = look.number("case")
+    return get_object_or_404(page.rows(look.person), pk=pk) if pk else None
+
+
+def listed(look: Look) -> dict[str, Any]:
+    """The list as the address asks for it."""
+    rows = look.rows().select_related(*SHOWN)
+    found, places = (listing.by_reception if look.by_reception else listing.by_deadline)(rows, look.query)
+    dues, here = Dues(look.at), look.query.copy()
+    here.pop("case", None)
+    return {
+        "look": look,
+        "lines": [{"case": case, "due": dues.of(case), "url": f"?{_with(here, case)}"} for case in found],
+        "page": places,
+        "may_bulk": look.person.may(Permission.HANDLE_CASES),
+    }
+
+
+def _with(query: Any, case: Case) -> str:
+    copy = query.copy()
+    copy["case"] = str(case.pk)
+    return str(copy.urlencode())
+
+
+@guarded(Permission.SEE_CASES)
+def inbox(request: Request) -> HttpResponse:
+    """Three panes; on a phone the list, and after a tap the case."""
+    look = Look(request.GET, person=request.user, at=request.at)
+    if request.htmx:  # something changed: only the list is asked for again
+        return render(request, "cases/inbox.html#list", listed(look) | {"shown": look.number("case")})
+    case = _asked(look)
+    context = listed(look) | {
+        "views": _views(look),
+        "bulk_form": BulkForm(person=request.user),
+        "saved": SavedView.objects.visible_to(request.user),
+        "quarantine_url": _quarantine(request.user),
+        "chips": look.chips(),
+        "shown": case.pk if case else None,
+        "tabs": list(desk.tabs(request.user)),
+        "back_url": with_query(request.GET, case=None),
+        "may_open": request.user.may(Permission.OPEN_CASES),
+        "live": page.live_address([case] if case else [], any_change=True),
+        **(page.context(request, case) if case else {}),
+    }
+    return render(request, "cases/inbox.html", context)
+
+
+@require_POST
+@guarded(Permission.HANDLE_CASES)
+def bulk(request: Request) -> HttpResponse:
+    """One thing done to every ticked case that allows it; what was refused is said with its reason."""
+    form = BulkForm(request.POST, person=request.user)
+    if not form.is_valid():
+        tell(request, " ".join(str(error) for errors in form.errors.values() for error in errors), level="error")
+        return redirect(page.back(request))
+    said = form.cleaned_data
+    done = several.change_many(said["case"], owner=said["owner"], theme=said["theme"], start=said["start"], by=request.user, at=request.at)
+    if done.changed:
+        tell(request, ngettext("%(n)s case was changed.", "%(n)s cases were changed.", done.changed) % {"n": done.changed})
+    for number, why in done.refused[:3]:
+        tell(request, f"{number}: {why}", level="warning")
+    return redirect(page.back(request))
+
+
+@guarded(Permission.SEE_CASES)
+def keep_view(request: Request) -> HttpResponse:
+    """Give the filters as they stand a name."""
+    kept = urlencode({name: request.GET[name] for name in FILTERS if request.GET.get(name)})
+    form = ViewForm(request.POST if request.method == "POST" else None, initial={"query": kept})
+    if request.method == "POST" and form.is_valid():
+        said, shared = form.cleaned_data, request.user.may_everywhere(Permission.CHANGE_CASE_RULES)
+        try:
+            view = desk.save_view(
+                name=said["name"], query=said["query"], is_shared=said["is_shared"] and shared, by=request.user, at=request.at
+            )
+        except RuleBroken as broken:
+            say(form, broken)
+        else:
+            tell(request, _("The view “%(name)s” is kept.") % {"name": view.name})
+            return redirect(reverse("cases:inbox") + "?" + view.query)
+    if not request.user.may_everywhere(Permission.CHANGE_CASE_RULES):
+        del form.fields["is_shared"]
+    back = reverse("cases:inbox") + (f"?{kept}" if kept else "")
+    return render(request, "cases/keep_view.html", {"form": form, "back_url": back}, status=422 if form.is_bound else 200)
+
+
+def require_everywhere(request: Request, permission: Permission) -> None:
+    """What is everybody's is changed by whoever may change it everywhere."""
+    if not request.user.may_everywhere(permission):
+        raise NotAllowed(permission)
+
+
+@require_POST
+@guarded(Permission.SEE_CASES)
+def drop_view(request: Request, pk: int) -> HttpResponse:
+    """Take away one's own view, or, for whoever settles the rules of cases, a shared one."""
+    view = get_object_or_404(SavedView.objects.visible_to(request.user), pk=pk)
+    if view.person_id is None:
+        require_everywhere(request, Permission.CHANGE_CASE_RULES)
+    desk.remove_view(view, by=request.user, at=request.at)
+    tell(request, _("The view was taken away."), level="info")
+    return redirect("cases:inbox")

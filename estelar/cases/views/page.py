@@ -1,0 +1,136 @@
+"""The page of a case: everything it shows, put together once for the page itself, for the pane of the inbox and for its live parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from estelar.cases import rules
+from estelar.cases.forms.writing import AnswerForm, NoteForm, ReplyForm, WritingForm
+from estelar.cases.models import Case, Message, Point, Promise
+from estelar.cases.operations import desk
+from estelar.cases.operations.deadlines import rule_of
+from estelar.cases.operations.history import history
+from estelar.cases.operations.telling import way_of
+from estelar.cases.views.badges import Dues
+from estelar.cases.views.menu import menu
+from estelar.permissions import Permission
+
+if TYPE_CHECKING:
+    from estelar.cases.models import CaseQuerySet
+    from estelar.people.models import Person
+    from estelar.people.requests import Request
+
+LONGEST = 100_000
+"""Characters of a text that somebody writes."""
+WRITINGS = ("reply", "note", "answer")
+
+
+def rows(person: Person) -> CaseQuerySet:
+    """Cases that the person sees, with everything that their page names."""
+    return Case.objects.visible_to(person).select_related(
+        "unit", "owner", "customer", "theme", "service", "calendar_version", "parent", "merged_into", "cause", "extension", "recorded_by"
+    )
+
+
+def one(request: Request, pk: int) -> Case:
+    """The case, or 404 for whoever does not see it."""
+    return get_object_or_404(rows(request.user), pk=pk)
+
+
+def back(request: Request, case: Case | None = None) -> str:
+    """Where the reader came from (`next`, in our own house), else the page of the case, else the inbox."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    if asked and url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return asked
+    return case.get_absolute_url() if case else reverse("cases:inbox")
+
+
+def live_address(cases: Sequence[Case], *, any_change: bool) -> str:
+    """The address of the news of a page."""
+    asked = [("list", "1")] if any_change else []
+    return reverse("cases:live") + "?" + urlencode([*asked, *(("case", f"{case.pk}.{case.version}") for case in cases)])
+
+
+def context(request: Request, case: Case, *, told: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Everything of the page. `told`: what a form that was sent and refused puts in place of the usual."""
+    person, dues = request.user, Dues(request.at)
+    concerns = list(case.concerns.select_related("person"))
+    concerned = any(one.person_id == person.pk for one in concerns) and case.kind != rules.Kind.COMPLIMENT
+    handles = person.may(Permission.HANDLE_CASES, case.unit) and not concerned
+    lines = history(case)
+    latest = max((line.message.pk for line in lines if line.message), default=0)
+    points = list(case.points.select_related("answered_by"))
+    found = {
+        "case": case,
+        "due": dues.of(case),
+        "lines": lines[::-1] if request.GET.get("order") != "oldest" else lines,
+        "oldest_first": request.GET.get("order") == "oldest",
+        "latest": latest,
+        "points": points,
+        "open_points": sum(point.answered_at is None for point in points),
+        "concerns": concerns,
+        "is_concerned": concerned,
+        "handles": handles,
+        "promises": [(p, dues.of_promise(p)) for p in Promise.objects.filter(case=case).select_related("by").order_by("due_at")],
+        "moments": list(case.moments.all()),
+        "others": desk.others_here(case, but=person, at=request.at),
+        "menu": menu(case, person, handles=handles, concerned=concerned),
+        "sees_customer": case.customer is not None and person.may(Permission.SEE_CUSTOMERS),
+        "promise_url": promise_url(case=case.pk),
+        "vulnerable": [rules.VULNERABILITIES[rules.Vulnerability(v)] for v in case.vulnerability],
+        **(writing(request, case, latest, points) if handles and case.is_open else {}),
+    }
+    return found | (told or {})
+
+
+def promise_url(**about: int) -> str:
+    """Where something is promised, about a case or to a customer."""
+    try:
+        return f"{reverse('cases:promise_add')}?{urlencode(about)}"
+    except NoReverseMatch:
+        return ""
+
+
+def writing(request: Request, case: Case, latest: int, points: Sequence[Point]) -> dict[str, Any]:
+    """The three papers, each with what its writer had left half written, and who reads what goes out."""
+    drafts = desk.drafts_of(case, by=request.user)
+    wanted = request.GET.get("write", "")
+    usual = next((kind for kind in WRITINGS if kind in drafts), "reply")
+    started = {kind: {"text": draft.text, "seen": draft.last_seen} for kind, draft in drafts.items()}
+    spare = {"text": "", "seen": latest}
+    answers = {kind: draft.text for kind, draft in drafts.items() if kind.startswith("p")}
+    papers: dict[str, WritingForm] = {
+        "reply": ReplyForm(case=case, initial=started.get("reply", spare)),
+        "note": NoteForm(case=case, initial=started.get("note", spare)),
+        "answer": AnswerForm(case=case, points=points, initial=started.get("answer", spare) | answers),
+    }
+    for kind, paper in papers.items():
+        paper.kept_files = list(drafts[kind].attachments.all()) if kind in drafts else []
+    return {
+        "papers": papers,
+        "write": wanted if wanted in WRITINGS else usual,
+        "unread": unread(case, min(paper.initial["seen"] for paper in papers.values()), latest),
+        "goes_to": goes_to(case),
+        "may_close_by_reply": case.answered_at is not None or rule_of(case) is None,
+    }
+
+
+def goes_to(case: Case) -> str:
+    """Whom the words reach, and how."""
+    way = way_of(case)
+    who = str(case.customer or case.contact_name or _("whoever brought the case"))
+    return f"{who} · {rules.ANSWERS[way.channel]}{f' · {way.address}' if way.address else ''}"
+
+
+def unread(case: Case, seen: int, latest: int) -> list[Message]:
+    """What the customer wrote after the last message that the writer of a draft had before them."""
+    if not 0 < seen < latest:
+        return []
+    return list(case.messages.filter(pk__gt=seen, kind=Message.Kind.FROM_CUSTOMER).order_by("pk"))
