@@ -9,6 +9,7 @@ from estelar.watching import doors
 
 urlpatterns = [
     path("", include("estelar.reports.urls")),
+    path("casos/", include("estelar.cases.urls")),
     path("contactos/", include("estelar.encounters.urls")),
     path("ciclos/", include("estelar.cycles.urls")),
     path("clientes/", include("estelar.customers.urls")),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("bitacora/", include("estelar.journal.urls")),
     path("avisos/", include("estelar.notices.urls")),
     path("webhooks/", include("estelar.webhooks.urls")),
+    path("correo/", include("estelar.channels.urls")),
     path("salud/", include("estelar.health.urls")),
     path("", include("estelar.api.urls")),
     path("ui/", include("estelar.ui.urls")),
