@@ -31,6 +31,8 @@ from procrastinate.worker import Worker
 from estelar import backup
 from estelar.api.operations import answers
 from estelar.cases.operations import assigning, letters, promising
+from estelar.channels.models import Mailbox
+from estelar.channels.operations import custody, mailboxes, reading
 from estelar.encounters.models import FileImport
 from estelar.encounters.operations import intake
 from estelar.errors import EstelarError
@@ -275,6 +277,45 @@ def watch_cases(timestamp: int) -> None:
     promising.break_due(by=robot, at=at)
     assigning.cover_absences(by=robot, at=at)
     assigning.escalate_due(by=robot, at=at)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="channels.fetch_due", lock="channels.fetch_due", queueing_lock="channels.fetch_due", pass_context=True)
+@job
+def fetch_due(timestamp: int | None = None) -> None:
+    """Have each mailbox fetched by a job of its own (a server that hangs stops no other), and read what is in custody."""
+    for mailbox in mailboxes.due():
+        _ask(fetch_mailbox, f"channels.mailbox.{mailbox}", mailbox=mailbox)
+    _ask(read_mail, "channels.read")
+
+
+@app.task(name="channels.fetch", pass_context=True)
+@job
+def fetch_mailbox(mailbox: int) -> None:
+    """Take what is new in one mailbox into custody; what is left goes to the end of the queue."""
+    one = Mailbox.objects.select_related("unit").filter(pk=mailbox, is_active=True).first()
+    if one is None:
+        return
+    taken = custody.fetch(one, at=timezone.now(), by=Person.objects.robot(), clock=timezone.now)
+    if taken.new or taken.old:
+        _ask(read_mail, "channels.read")
+    if taken.more:
+        _ask(fetch_mailbox, f"channels.mailbox.{mailbox}", mailbox=mailbox)
+
+
+@app.task(name="channels.read", pass_context=True)
+@job
+def read_mail() -> None:
+    """Read what lies in custody: what it is, and whether we have it already."""
+    done = reading.read_waiting(by=Person.objects.robot(), at=timezone.now())
+    if done.total() >= reading.AT_A_TIME:
+        _ask(read_mail, "channels.read")
+
+
+def _ask(task: Any, lock: str, **words: Any) -> None:
+    """One job of this lock at a time, and one waiting."""
+    with contextlib.suppress(AlreadyEnqueued):
+        task.configure(lock=lock, queueing_lock=lock).defer(**words)
 
 
 @app.periodic(cron="23 * * * *")

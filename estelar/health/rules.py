@@ -79,6 +79,7 @@ CHECKS: dict[str, Text] = {
     "backup": _("Back-up"),
     "mail": _("Mail"),
     "webhooks": _("News for programs"),
+    "channels": _("Mail that comes in"),
     "disk": _("Disk"),
 }
 
@@ -95,6 +96,9 @@ TASKS: dict[str, Text] = {
     "people.tidy": _("Forget sessions that are over"),
     "notices.send_mail": _("Send mail"),
     "notices.tidy": _("Forget old notices"),
+    "channels.fetch_due": _("Have every mailbox fetched"),
+    "channels.fetch": _("Fetch a mailbox"),
+    "channels.read": _("Read the mail that came in"),
     "webhooks.feed": _("Make messages to other programs"),
     "webhooks.deliver": _("Send messages to another program"),
     "webhooks.tidy": _("Forget old messages to other programs"),

@@ -177,7 +177,8 @@ class Server:
 
     def remove(self, uids: Sequence[int]) -> bool:
         """Delete just these messages for ever; False when this server cannot (without UIDPLUS, those of others would go too)."""
-        if "UIDPLUS" not in self._client.capabilities:
+        _kind, able = self._client.capability()  # before the login a server says less
+        if b"UIDPLUS" not in b" ".join(one for one in able if isinstance(one, bytes)).upper().split():
             return False
         numbers = ",".join(map(str, uids))
         for command in (("STORE", numbers, "+FLAGS.SILENT", r"(\Deleted)"), ("EXPUNGE", numbers)):

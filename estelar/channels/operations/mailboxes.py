@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,7 @@ _PLACE = ("imap_host", "imap_port", "imap_user")
 _LOGIN = ("login", "oauth_token_url", "oauth_client_id", "oauth_scope")
 
 
-def _filled(mailbox: Mailbox, values: Mapping[str, Any]) -> Mailbox:
+def _filled(mailbox: Mailbox, values: Mapping[str, Any], *, instead_of: Mailbox | None = None) -> Mailbox:
     """The mailbox with these values, checked. An empty secret leaves the one that is there. Raises RuleBroken."""
     for name in FIELDS:
         if name in values:
@@ -44,12 +45,11 @@ def _filled(mailbox: Mailbox, values: Mapping[str, Any]) -> Mailbox:
     for given, kept in SECRETS.items():
         if values.get(given):
             setattr(mailbox, kept, sealed(values[given]))
-    _check(mailbox)
+    _check(mailbox, others=Mailbox.objects.exclude(pk=(instead_of or mailbox).pk))
     return mailbox
 
 
-def _check(mailbox: Mailbox) -> None:
-    others = Mailbox.objects.exclude(pk=mailbox.pk)
+def _check(mailbox: Mailbox, *, others: QuerySet[Mailbox]) -> None:
     if not mailbox.name:
         raise RuleBroken(_("Give the mailbox a name, so that people know which one it is."), code="no_name", field="name")
     if others.filter(name=mailbox.name).exists():
@@ -154,6 +154,15 @@ class Tried:
     @property
     def is_good(self) -> bool:
         return not self.trouble
+
+
+def try_settings(mailbox: Mailbox | None, *, at: datetime, **values: Any) -> Tried:
+    """Try settings that are not stored; secrets that are not given are those of the mailbox. Raises RuleBroken."""
+    trial = Mailbox(added_at=at)
+    if mailbox is not None:
+        for name in SECRETS.values():
+            setattr(trial, name, getattr(mailbox, name))
+    return try_connection(_filled(trial, values, instead_of=mailbox), at=at)
 
 
 def try_connection(mailbox: Mailbox, *, at: datetime) -> Tried:

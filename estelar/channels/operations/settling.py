@@ -6,6 +6,7 @@ in between has done nothing; the letter is still waiting.
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -126,6 +127,20 @@ def _least_busy(incoming: Incoming) -> Person | None:
 
 def _nearness(person: Person, incoming: Incoming) -> int:
     return max((len(a.unit.path) for a in person.current_assignments if incoming.unit.path.startswith(a.unit.path)), default=0)
+
+
+def reject(incoming: Incoming, *, reason: str, by: Person, at: datetime) -> None:
+    """Nothing comes of a message in quarantine, for a reason that is kept with it. Raises RuleBroken."""
+    with transaction.atomic():
+        settle(_in_quarantine(incoming), outcome=Outcome.REJECTED, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def original(incoming: Incoming, *, by: Person, at: datetime) -> io.BytesIO:
+    """The bytes as they came, for whoever downloads them; written down."""
+    source = incoming.duplicate_of if not incoming.raw and incoming.duplicate_of is not None else incoming
+    journal.record("channels.mail_downloaded", incoming, by=by, at=at)
+    return io.BytesIO(bytes(source.raw))
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from estelar import backup as backups
+from estelar.channels.operations import ledger
+from estelar.channels.operations.custody import day_of
 from estelar.encounters.models import DirtyMark
 from estelar.health.models import JobRecord
 from estelar.health.operations import looking
@@ -203,6 +205,42 @@ def webhooks(*, at: datetime) -> Finding:
     return Finding("webhooks", Level.GOOD, words.format(many=counts["all"]))
 
 
+def channels(*, at: datetime) -> Finding:
+    """Does mail come in, is every message accounted for, and does somebody look at the quarantine?"""
+    found = ledger.alarm(at=at, today=day_of(at))
+    if found.unbalanced or found.missing:
+        sentence = _("The ledger of mail does not balance: messages that came in are not in the database.")
+        return Finding("channels", Level.BAD, sentence, _("Open the ledger of mail; it names the days and the mailboxes."))
+    if found.silent:
+        one = found.silent[0]
+        words = ngettext(
+            "{many} mailbox has not been fetched for more than a quarter of an hour: {name}.",
+            "{many} mailboxes have not been fetched for more than a quarter of an hour, one of them {name}.",
+            len(found.silent),
+        )
+        advice = one.failing_reason or _("See Workers.")
+        return Finding("channels", Level.BAD, words.format(many=len(found.silent), name=one.name), advice)
+    if found.quarantined_since and at - found.quarantined_since > ledger.QUARANTINE_OLD:
+        words = ngettext(
+            "{many} message is in quarantine, the oldest for {age}.",
+            "{many} messages are in quarantine, the oldest for {age}.",
+            found.quarantined,
+        )
+        sentence = words.format(many=found.quarantined, age=_ago(found.quarantined_since, at))
+        return Finding("channels", Level.ATTENTION, sentence, _("It may be a petition whose deadline runs: whoever owns it should look."))
+    if found.waiting:
+        words = ngettext(
+            "{many} message has waited for more than half an hour.",
+            "{many} messages have waited for more than half an hour.",
+            found.waiting,
+        )
+        return Finding("channels", Level.ATTENTION, words.format(many=found.waiting), _("See Workers and Work in waiting."))
+    if not found.mailboxes:
+        return Finding("channels", Level.OFF, _("No mailbox is connected."))
+    words = ngettext("{many} mailbox is fetched.", "{many} mailboxes are fetched.", found.mailboxes)
+    return Finding("channels", Level.GOOD, words.format(many=found.mailboxes))
+
+
 def disk(*, at: datetime) -> Finding:
     """Is there room on the disk of the data folder, and may we write there?"""
     folder: Path = settings.CONF.data
@@ -225,7 +263,7 @@ def disk(*, at: datetime) -> Finding:
 
 QUICK: dict[str, Check] = {
     "worker": worker, "queue": queue, "failures": failures, "facts": facts, "journal": journal, "backup": backup, "mail": mail,
-    "webhooks": webhooks, "disk": disk,
+    "webhooks": webhooks, "channels": channels, "disk": disk,
 }  # fmt: skip
 
 
