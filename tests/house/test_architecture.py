@@ -27,6 +27,7 @@ DOORS = {"models", "operations", "rules"}
 # What stands open besides the three doors, each for a reason.
 OPEN_BESIDES = {
     "estelar.people.requests": "the type of a request behind the guard: annotations of every view",
+    "estelar.channels.serving": "how files and HTML of strangers leave by HTTP; the room that asks has said who may see them",
     "estelar.reports.facts": "the day files, which commands and jobs rebuild",
     "estelar.journal.sentences": "what can have happened, in words: for those who choose events and read lines elsewhere",
     "estelar.people.context": "the organisation's word for its customer, which the navigation shows",

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from estelar.channels.models import Incoming, Mailbox
-from estelar.channels.operations import settling
+from estelar.channels.operations import sending, settling
 from estelar.channels.rules import letter as letters
 from estelar.channels.rules import machine
 from estelar.people.models import Person
@@ -98,6 +98,8 @@ def _understand(held: Incoming, letter: letters.Letter, own: frozenset[str], *, 
         held.state = State.READ
     else:
         held.state, held.outcome, held.reason, held.settled_at = State.SETTLED, OUTCOME_OF[Kind(held.kind)], verdict.why, at
+        if held.kind == Kind.BOUNCE:
+            sending.note_report(held.evidence, by=by, at=at)
     held.save()
 
 

@@ -41,7 +41,7 @@ class Outcome:
     answer: str = ""
 
 
-class _Plain(smtplib.SMTP):
+class Plain(smtplib.SMTP):
     """An SMTP connection that knows whether a message lies wholly in the server's hands without an answer."""
 
     handed_over = False
@@ -68,7 +68,7 @@ class _Plain(smtplib.SMTP):
         return answer
 
 
-class _Tls(_Plain, smtplib.SMTP_SSL):
+class Tls(Plain, smtplib.SMTP_SSL):
     pass
 
 
@@ -80,8 +80,8 @@ class Backend(EmailBackend):
         self.answer_timeout = answer_timeout
 
     @property
-    def connection_class(self) -> type[_Plain] | type[_Tls]:
-        return _Tls if self.use_ssl else _Plain
+    def connection_class(self) -> type[Plain] | type[Tls]:
+        return Tls if self.use_ssl else Plain
 
     def open(self) -> bool | None:
         opened = super().open()
@@ -89,8 +89,8 @@ class Backend(EmailBackend):
         return opened
 
     @property
-    def _own(self) -> _Plain:
-        assert isinstance(self.connection, _Plain)
+    def _own(self) -> Plain:
+        assert isinstance(self.connection, Plain)
         return self.connection
 
     def send_bytes(self, sender: str, to: str, raw: bytes) -> None:
