@@ -139,6 +139,7 @@ def remove_point(point: Point, *, by: Person, at: datetime) -> None:
     """It was listed by mistake. Raises RuleBroken for the only point, and for one that was answered."""
     case = hold(point.case, by=by)
     moves.check_open(case.status)
+    point = Point.objects.get(pk=point.pk)
     if case.points.count() == 1 or point.answered_at is not None:
         raise RuleBroken(_("The only point of a case stays, and so does one that was answered."), code="point_stays", field="points")
     record("cases.points_changed", case, by=by, at=at, removed=point.position)
@@ -280,15 +281,26 @@ def add_from_customer(
     record("cases.customer_wrote", case, by=writer, at=at, message=message.pk, channel=channel, files=len(attachments))
     if case.status == rules.Status.INCOMPLETE:
         moving.completed(case, by=writer, at=at)
-    back = moves.after_their_words(case.status)
-    if back is not None:
-        case.status, case.closed_at = back, None
-        record("cases.back_on_desk", case, by=writer, at=at)
-    keep(case, "customer_waits", "last_message_at", "status", "closed_at")
+    fields = _back_on_desk(case, by=writer, at=at)
+    keep(case, "customer_waits", "last_message_at", *fields)
     for person in whose(case):
         if person.pk != writer.pk:
             post("cases.customer_wrote", to=person, at=at, about=case, number=case.number, unit=case.unit.name)
     return message
+
+
+def _back_on_desk(case: Case, *, by: Person, at: datetime) -> list[str]:
+    """A closed case comes back; where no answer was given, one is asked for, in a term that runs from now."""
+    back = moves.after_their_words(case.status, outcome=case.outcome, is_answered=case.answered_at is not None)
+    if back is None:
+        return []
+    before = case.due_at
+    case.status, case.closed_at = back, None
+    if back == rules.Status.IN_WORK:
+        case.counted_from, case.resolved_at, case.outcome = at, None, ""
+        deadlines.settle(case)
+    record("cases.back_on_desk", case, by=by, at=at, changes=moves.changed({"due_at": before}, {"due_at": case.due_at}))
+    return ["status", "closed_at", "counted_from", "resolved_at", "outcome", "due_at"]
 
 
 # Did it arrive? ----------------------------------------------------------------------------------------------------------
@@ -340,10 +352,7 @@ def failed(notification: Notification, *, reason: str, by: Person, at: datetime)
     fields = []
     if _ends_the_term(case, notification.message):
         case.notified_at = None
-        fields.append("notified_at")
-        if case.status == rules.Status.CLOSED:
-            case.status, case.closed_at = rules.Status.ANSWERED, None
-            fields += ["status", "closed_at"]
+        fields = ["notified_at", *_back_on_desk(case, by=by, at=at)]
     keep(case, *fields)
     record("cases.not_delivered", case, by=by, at=at, message=notification.message_id, channel=notification.channel)
     for person in people:

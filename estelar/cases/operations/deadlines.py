@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from estelar.calendars.models import Calendar as StoredCalendar
     from estelar.calendars.models import Version
     from estelar.cases.models import Extension
+    from estelar.law.rules import Silence
     from estelar.people.models import Person, Unit
 
 __all__ = [
@@ -185,6 +186,12 @@ def until(case: Case, rule: law.Rule | None, key: str) -> datetime | None:
     """The last instant in time of one of these milestones (`ask_complete_by`, `person_completes_by`, ...); none: there is none."""
     found = milestones(case, rule).get(key) if rule is not None else None
     return found.by_at if found is not None else None
+
+
+def silence(case: Case) -> Silence | None:
+    """What the law makes of it when no answer comes in time; none: no term of the law runs for the case."""
+    rule = rule_of(case)
+    return rule.silence if rule is not None and case.rule_id else None
 
 
 # How it moves ------------------------------------------------------------------------------------------------------------

@@ -43,11 +43,11 @@ class Wanted:
     served_by: Person | None = None
     impression: int | None = None
     channel: str = ""
-    wait_seconds: int | None = None
+    number: int = 0  # of the person or the answer, where there may be several
 
     def external_id(self, case: Case) -> str:
         """The same contact of the same case, whoever asks for it again."""
-        return f"{case.pk}-{self.what}-{self.moment.pk}-{self.served_by.pk if self.served_by else 0}"
+        return f"{case.pk}-{self.what}-{self.moment.pk}-{self.number}"
 
 
 def live(case: Case, *, at: datetime) -> None:
@@ -75,7 +75,6 @@ def live(case: Case, *, at: datetime) -> None:
             occurred_at=one.occurred_at,
             served_by=one.served_by,
             channel=one.channel,
-            wait_seconds=one.wait_seconds,
             impression=one.impression,
             impression_source=Encounter.ImpressionSource.CUSTOMER,
         )
@@ -87,9 +86,9 @@ def _rate(case: Case, *, robot: Person, at: datetime) -> None:
     """What the customer said of the handling belongs to the contact in which they were answered."""
     if case.handling_rating is None:
         return
-    for one in case.lived.filter(what=What.ANSWERED).select_related("encounter"):
-        if one.encounter.rating_raw != str(case.handling_rating):
-            correct(one.encounter, by=robot, at=at, rating=str(case.handling_rating), scale="1-5")
+    last = case.lived.filter(what=What.ANSWERED).select_related("encounter").order_by("-encounter__occurred_at").first()
+    if last is not None and last.encounter.rating_raw != str(case.handling_rating):
+        correct(last.encounter, by=robot, at=at, rating=str(case.handling_rating), scale="1-5")
 
 
 def _wanted(case: Case) -> Iterator[Wanted]:
@@ -101,9 +100,8 @@ def _wanted(case: Case) -> Iterator[Wanted]:
     handling = _handling(case, moments)
     if handling is not None:
         yield Wanted(What.RECEIVED, handling, case.received_at, channel=channel)
-        if case.answered_at is not None:
-            answer = case.messages.filter(kind=Message.Kind.ANSWER).order_by("-at").select_related("author").first()
-            yield Wanted(What.ANSWERED, handling, case.answered_at, served_by=answer.author if answer else None)
+        for answer in case.messages.filter(kind=Message.Kind.ANSWER).select_related("author"):
+            yield Wanted(What.ANSWERED, handling, answer.at, served_by=answer.author, number=answer.pk)
 
 
 def _about(case: Case, moments: Iterable[Moment]) -> Iterator[Wanted]:
@@ -112,7 +110,8 @@ def _about(case: Case, moments: Iterable[Moment]) -> Iterator[Wanted]:
         praised: list[Person | None] = [one.person for one in case.concerns.select_related("person")]
         for moment in moments:
             for person in praised or [None]:
-                yield Wanted(What.PRAISED, moment, case.received_at, served_by=person, impression=Impression.STELLAR)
+                number = person.pk if person is not None else 0
+                yield Wanted(What.PRAISED, moment, case.received_at, served_by=person, impression=Impression.STELLAR, number=number)
     elif case.kind in rules.FAILURES:
         for moment in moments:
             yield Wanted(What.BITTER, moment, case.received_at, impression=Impression.BITTER)

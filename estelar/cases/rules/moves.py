@@ -268,24 +268,28 @@ def check_second_instance(standing: Standing, *, instance: int) -> None:
         raise RuleBroken(_("There is no answer yet that a second instance could look at."), code="not_answered")
 
 
-def check_rating(rating: int, *, is_resolved: bool, gate: str) -> None:
+def check_rating(rating: int, *, is_resolved: bool) -> None:
     """Raises RuleBroken: how the case was handled is asked only after it was resolved (Ley 10/2025 art. 18.2), from 1 to 5."""
-    if not is_resolved and gate != "none":
+    if not is_resolved:
         raise RuleBroken(_("How a case was handled is asked only once it is resolved."), code="not_resolved", field="rating")
     if rating not in range(1, 6):
         raise RuleBroken(_("The satisfaction goes from 1 to 5."), code="rating_outside", field="rating")
 
 
-def after_their_words(status: str) -> Status | None:
-    """Where a case goes when its customer writes again; None: it stays where it is.
+def after_their_words(status: str, *, outcome: str, is_answered: bool) -> Status | None:
+    """Where a case goes when its customer writes again, or a message did not arrive; None: it stays where it is.
 
-    A closed one comes back to the desk as answered: somebody looks at what they say and reopens it or lets it be. Nobody's thanks
-    start a new term, and nobody's protest is lost.
+    A closed one comes back to the desk as it was: somebody looks at it, and reopens it or lets it be. Nobody's thanks start a new term,
+    and nobody's protest is lost. One that ended without an answer (withdrawn, not completed) is to be worked on.
 
-    >>> after_their_words("closed"), after_their_words("in_work")
+    >>> after_their_words("closed", outcome="granted", is_answered=True), after_their_words("in_work", outcome="", is_answered=False)
     (<Status.ANSWERED: 'answered'>, None)
     """
-    return Status.ANSWERED if status == Status.CLOSED else None
+    if status != Status.CLOSED:
+        return None
+    if is_answered:
+        return Status.ANSWERED
+    return Status.TRANSFERRED if outcome == Outcome.TRANSFERRED else Status.IN_WORK
 
 
 def next_due(

@@ -68,7 +68,8 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.IN_WORK: frozenset({Status.INCOMPLETE, Status.TRANSFERRED, Status.ANSWERED, Status.CLOSED, Status.MERGED}),
     Status.TRANSFERRED: frozenset({Status.CLOSED, Status.IN_WORK}),
     Status.ANSWERED: frozenset({Status.CLOSED, Status.IN_WORK}),
-    Status.CLOSED: frozenset({Status.IN_WORK, Status.ANSWERED}),  # answered: its answer came back undelivered, or the customer wrote again
+    # besides reopening: its last message came back undelivered, or the customer wrote again
+    Status.CLOSED: frozenset({Status.IN_WORK, Status.ANSWERED, Status.TRANSFERRED}),
     Status.MERGED: frozenset({Status.RECEIVED, Status.INCOMPLETE, Status.IN_WORK, Status.TRANSFERRED, Status.ANSWERED, Status.CLOSED}),
 }
 

@@ -19,8 +19,10 @@ LATEST_MANY = 20
 
 
 def may_change(encounter: Encounter, *, by: Person, at: datetime) -> bool:
-    """May this person correct or remove this contact now? Own ones by hand: of the last 7 days, or among the last 20."""
-    if by.may(Permission.CORRECT_ENCOUNTERS, encounter.unit):
+    """May this person correct or remove this contact now? Own ones by hand: of the last 7 days, or among the last 20.
+
+    The machine itself may: what it wrote for a case goes and comes with the case."""
+    if by.is_house or by.may(Permission.CORRECT_ENCOUNTERS, encounter.unit):
         return True
     if encounter.recorded_by_id != by.pk or encounter.source != "hand" or not by.may(Permission.RECORD_ENCOUNTERS, encounter.unit):
         return False
