@@ -19,7 +19,6 @@ urlpatterns = [
     path("avisos/", include("estelar.notices.urls")),
     path("webhooks/", include("estelar.webhooks.urls")),
     path("correo/", include("estelar.channels.urls")),
-    path("correo/", include("estelar.channels.urls")),
     path("salud/", include("estelar.health.urls")),
     path("", include("estelar.api.urls")),
     path("ui/", include("estelar.ui.urls")),
