@@ -109,8 +109,10 @@ def explained(rule: Rule, deadline: Deadline, lang: str) -> list[str]:
             Text(f"Está prorrogado: sin la prórroga vencía el {first}.", f"Extended: without it, it was due on {first}.").in_(lang)
         )
     lines.append(_ends(deadline, lang))
-    if not rule.enabled_by_default or rule.note:
-        lines.append((rule.note or Text("Norma sin comprobar.", "Rule not verified.")).in_(lang))
+    if not rule.enabled_by_default:
+        lines.append(Text("Norma sin comprobar.", "Rule not verified.").in_(lang))
+    if rule.note is not None:
+        lines.append(rule.note.in_(lang))
     return lines
 
 

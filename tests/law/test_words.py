@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date, datetime
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from estelar import law
-from estelar.law import Unit, deadline_words
+from estelar.law import Unit, deadline_words, reckoning, text, words
 from estelar.worktime import Calendar, Weekly
 from tests.law.test_term import COLOMBIA, GENERAL, TODAY, at
 
@@ -66,11 +68,11 @@ def test_the_explanation_names_term_citation_holidays_pauses_extension_and_end()
     stop = law.Pause(at("2024-04-01T00:00"), at("2024-04-04T00:00"), "recusal")
     found = law.deadline(GENERAL, received, calendar=COLOMBIA, pauses=[stop], extension=law.Extension(amount=5))
     told = "\n".join(law.explained(GENERAL, found, "es"))
-    for words in (
+    for said in (
         "20 días hábiles", "art. 14", "vie 22 mar 2024 a las 10:00", "desde el mar 26 mar 2024", "Jueves Santo", "detenido 3 días",
         "sin la prórroga vencía el lun 22 abr 2024", "Vence el lun 29 abr 2024, al terminar el día.",
     ):  # fmt: skip
-        assert words in told
+        assert said in told
     english = "\n".join(law.explained(GENERAL, found, "en"))
     assert "Due on Mon 29 Apr 2024, at the end of the day." in english
     assert "stood still for 3 days" in english
@@ -86,3 +88,10 @@ def test_the_explanation_of_what_stands_still_and_of_hours() -> None:
     assert "Norma sin comprobar." in law.explained(
         law.rule("co.consumer", TODAY), law.deadline(law.rule("co.consumer", TODAY), at("2024-03-22T10:00"), calendar=COLOMBIA), "es"
     )
+
+
+@pytest.mark.parametrize("module", [text, words, reckoning], ids=lambda module: module.__name__)
+def test_the_examples_in_the_code_are_so(module: ModuleType) -> None:
+    done = doctest.testmod(module)
+    assert done.attempted
+    assert not done.failed
