@@ -245,7 +245,7 @@ def law_rules() -> str:
             (
                 f"`{one.id}` v{one.version}", one.title.in_("es"), one.title.in_("en"), f"{law.term_words(one).in_('en')}{law_start(one)}",
                 law_more(one), one.silence.words.in_("en"), one.citation.in_("es"), one.verified.value,
-                f"{one.valid_from} – {one.valid_to or ''}", ", ".join(one.case_kinds), one.sector,
+                f"{one.valid_from} – {one.valid_to or ''}", ", ".join(one.case_kinds), f"{one.sector}{' (general)' if one.is_general else ''}",
             )
             for one in law.rules(country)
         ]  # fmt: skip
@@ -261,6 +261,7 @@ def law_rules() -> str:
         "Statutory terms",
         f"{law.DISCLAIMER.in_('en')} What stands in `estelar/law/packs/*.toml`, checked against `schema.json` there. "
         "How a deadline comes about: [law](../explanation/law.md). `estelar deadline --rule ID --received TIME` explains one day by day.",
+        "A rule is the default for some kinds of case in its sector; those marked general also for whoever names no sector.",
         f"The mark says how well a rule is verified:\n\n{marks}",
         *parts,
         f"## Worked examples\n\nCounted apart from the program, from lists of holidays written by hand; the tests count each again "

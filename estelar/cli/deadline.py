@@ -238,6 +238,7 @@ def _rule(one: Rule, language: str) -> dict[str, Any]:
         "version": one.version,
         "country": one.country,
         "sector": one.sector,
+        "general": one.is_general,
         "title": one.title.in_(language),
         "citation": one.citation.in_(language),
         "term": {"amount": one.term.span.amount, "unit": one.term.span.unit.value, "start": one.term.start.value} if one.term else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from estelar.law.bulk import bulk_due
 from estelar.law.duties import Milestone, milestones
 from estelar.law.given import Completion, DayLine, Deadline, Extension, Pause
-from estelar.law.library import COUNTRIES, rule, rule_for, rules, version, versions, zone_of
+from estelar.law.library import COUNTRIES, rule, rules, version, versions, zone_of
 from estelar.law.reckoning import after
 from estelar.law.rules import (
     DISCLAIMER,
@@ -71,7 +71,6 @@ __all__ = [
     "explained",
     "milestones",
     "rule",
-    "rule_for",
     "rules",
     "term_words",
     "version",

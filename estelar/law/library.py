@@ -87,17 +87,6 @@ def rules(country: str | None = None) -> tuple[Rule, ...]:
     return _pack(country.upper())[0]
 
 
-def rule_for(*, country: str, kind: str, on: date, sector: str = "") -> Rule | None:
-    """The rule that is the default for a kind of case on that day, whether enabled or not; none where no regime says so.
-
-    Without a `sector` only the rules that hold in general: a bank's term must not fall on a town hall.
-    """
-    for one in rules(country):
-        if (one.sector == sector if sector else one.is_general) and kind in one.case_kinds and one.holds_on(on):
-            return one
-    return None
-
-
 def zone_of(country: str, region: str = "") -> str:
     """The usual time zone of a country, or of the part of it that has another ("ES", "CN" or "ES-CN")."""
     rules(country)

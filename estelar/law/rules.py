@@ -237,7 +237,7 @@ class Rule:
     reviewed_by: str
     source: str
     note: Text | None
-    is_general: bool = False  # holds for whoever does not name a sector
+    is_general: bool = False  # holds for whoever names no sector: a bank's term must not fall on a town hall
 
     @property
     def enabled_by_default(self) -> bool:

@@ -150,21 +150,10 @@ def test_every_zone_of_a_pack_exists_and_its_country_has_holidays() -> None:
     assert law.zone_of("CO", "CO-ANT") == "America/Bogota"
 
 
-def test_the_default_of_a_kind_of_case_is_that_of_its_sector() -> None:
-    def default(country: str, kind: str, sector: str = "") -> str | None:
-        found = law.rule_for(country=country, kind=kind, on=TODAY, sector=sector)
-        return found.id if found else None
-
-    assert default("CO", "complaint") == "co.general"
-    assert default("CO", "information") == "co.documents"
-    assert default("CO", "claim", "utilities") == "co.utilities"
-    assert default("PE", "complaint") == "pe.libro"
-    assert default("PE", "complaint", "public") == "pe.public"
-    assert default("PE", "information", "health") == "pe.health_query"
-    assert default("ES", "claim") == "es.business"
-    assert default("ES", "claim", "services") == "es.general"
-    assert default("MX", "claim") is None, "the term of banks does not fall on everybody"
-    assert law.rule_for(country="CO", kind="complaint", on=date(2021, 5, 3)) == law.version("co.general", 2)
+def test_only_what_holds_for_everybody_falls_on_whoever_names_no_sector() -> None:
+    general = {rule.id for rule in law.rules() if rule.is_general}
+    assert general == {"co.general", "co.documents", "pe.libro", "es.business", "ec.public"}, "no bank's term, no operator's"
+    assert all(rule.case_kinds for rule in law.rules() if rule.is_general)
 
 
 def test_no_kind_of_case_has_two_defaults_in_a_sector() -> None:
