@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from estelar.cases.views import acts, case, desk, inbox, live, new, writing
 
@@ -13,9 +13,12 @@ urlpatterns = [
     path("vistas/<int:pk>/quitar/", inbox.drop_view, name="drop_view"),
     path("nuevo/", new.new, name="new"),
     path("nuevo/quien/", new.who, name="who"),
+    path("ajustes/", include("estelar.cases.settled_urls")),
+    path("promesas/", include("estelar.cases.promise_urls")),
     path("de/<int:pk>/", case.of_customer, name="of_customer"),
     path("<int:pk>/", case.case, name="case"),
     path("<int:pk>/radicado/", new.opened, name="opened"),
+    path("<int:pk>/hoja/", case.pane, name="pane"),
     path("<int:pk>/partes/", case.parts, name="parts"),
     path("<int:pk>/relacionados/", case.related, name="related"),
     path("<int:pk>/vencimiento/", case.deadline, name="deadline"),

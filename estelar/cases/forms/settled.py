@@ -116,9 +116,7 @@ class AbsenceForm(forms.ModelForm[Absence]):
         model = Absence
         fields = ("person", "first", "last", "stand_in")
         labels: ClassVar[dict[str, Any]] = {"person": _("Who is away"), "stand_in": _("Who stands in")}
-        widgets: ClassVar[dict[str, Any]] = {
-            name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}) for name in ("first", "last")
-        }
+        widgets: ClassVar[dict[str, Any]] = {name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}) for name in ("first", "last")}
 
     def __init__(self, *args: Any, person: Person, **words: Any) -> None:
         super().__init__(*args, **words)
@@ -136,7 +134,9 @@ class ConfirmationForm(forms.Form):
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
-        label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("What you read and where, or who told you. The journal keeps it.")
+        label=_("Why"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What you read and where, or who told you. The journal keeps it."),
     )
 
 
@@ -144,9 +144,7 @@ class PromiseForm(forms.Form):
     """What we promise, to whom, by when, and who keeps it."""
 
     what = forms.CharField(label=_("What"), max_length=300, help_text=_("As it was said: “I call you on Friday before twelve”."))
-    due_at = forms.DateTimeField(
-        label=_("By when"), widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-    )
+    due_at = forms.DateTimeField(label=_("By when"), widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}))
     to_name = forms.CharField(label=_("To whom"), max_length=160, required=False)
     condition = forms.CharField(label=_("On condition that"), max_length=300, required=False)
     keeper = forms.ModelChoiceField(label=_("Who keeps it"), queryset=Person.objects.none())
@@ -179,5 +177,3 @@ class RenegotiateForm(forms.Form):
 
 class NoteForm(forms.Form):
     note = forms.CharField(label=_("What happened"), max_length=300, required=False)
-
-

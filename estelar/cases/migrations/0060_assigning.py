@@ -7,54 +7,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('calendars', '0002_versions_stay'),
-        ('cases', '0010_terms'),
-        ('customers', '0004_called'),
-        ('cycles', '0002_published_stays'),
-        ('people', '0003_login'),
+        ("calendars", "0002_versions_stay"),
+        ("cases", "0010_terms"),
+        ("customers", "0004_called"),
+        ("cycles", "0002_published_stays"),
+        ("people", "0003_login"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Escalated',
+            name="Escalated",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due_at", models.DateTimeField()),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='status_before_merge',
-            field=models.CharField(blank=True, default='', max_length=12),
+            model_name="case",
+            name="status_before_merge",
+            field=models.CharField(blank=True, default="", max_length=12),
         ),
         migrations.AddField(
-            model_name='point',
-            name='from_case',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cases.case'),
+            model_name="point",
+            name="from_case",
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="cases.case"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('answered_at', None), ('is_open', True)), fields=['calendar_version', 'due_at'], name='case_running'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("answered_at", None), ("is_open", True)), fields=["calendar_version", "due_at"], name="case_running"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('subject', 'gin_trgm_ops'), condition=models.Q(('is_open', True)), name='case_subject_alike'),
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("subject", "gin_trgm_ops"),
+                condition=models.Q(("is_open", True)),
+                name="case_subject_alike",
+            ),
         ),
         migrations.AddField(
-            model_name='escalated',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='escalated', to='cases.case'),
+            model_name="escalated",
+            name="case",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="escalated", to="cases.case"),
         ),
         migrations.AddField(
-            model_name='escalated',
-            name='escalation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.escalation'),
+            model_name="escalated",
+            name="escalation",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.escalation"),
         ),
         migrations.AddConstraint(
-            model_name='escalated',
-            constraint=models.UniqueConstraint(fields=('case', 'escalation', 'due_at'), name='escalated_once'),
+            model_name="escalated",
+            constraint=models.UniqueConstraint(fields=("case", "escalation", "due_at"), name="escalated_once"),
         ),
     ]

@@ -135,6 +135,12 @@ class Escalation(models.Model):
         return f"{self.days_before} · {self.role}"
 
 
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def visible_to(self, person: Person) -> AbsenceQuerySet:
+        """One's own, and those of whoever one sees."""
+        return self.filter(person__in=type(person).objects.visible_to(person))
+
+
 class Absence(models.Model):
     """Somebody is away: cases go to others, and their open ones to whoever stands in."""
 
@@ -143,7 +149,7 @@ class Absence(models.Model):
     last = models.DateField(_("until"))
     stand_in = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
-    objects = SharedQuerySet.as_manager()
+    objects = AbsenceQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(last__gte=models.F("first")), name="absence_in_order")]

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from estelar import law
 from estelar.cases.forms import settled as forms
-from estelar.cases.models import Absence, Cause, Escalation, Regime, Routing, Template, Theme
+from estelar.cases.models import Absence, Cause, Confirmation, Escalation, Regime, Routing, Template, Theme
 from estelar.cases.operations import assigning, deadlines, settling
 from estelar.cases.rules import terms as term_rules
 from estelar.errors import BadInput, RuleBroken
@@ -61,7 +61,8 @@ PARTS = {
         ),
         Part(
             "causas", Cause, forms.CauseForm, later("Root causes"),
-            later("Why it happened: told when a case is closed, so that improving begins with what weighs most."), later("Add a cause"), "sprout",
+            later("Why it happened: told when a case is closed, so that improving begins with what weighs most."),
+            later("Add a cause"), "sprout",
         ),
         Part(
             "regimenes", Regime, forms.RegimeForm, later("Which term holds"),
@@ -70,7 +71,8 @@ PARTS = {
         ),
         Part(
             "reparto", Routing, forms.RoutingForm, later("Who gets a new case"),
-            later("The first line that fits decides. Nobody gets a case about themselves, and nobody who is away."), later("Add a line"), "split",
+            later("The first line that fits decides. Nobody gets a case about themselves, and nobody who is away."),
+            later("Add a line"), "split",
         ),
         Part(
             "alertas", Escalation, forms.EscalationForm, later("Who is told before a term ends"),
@@ -125,7 +127,11 @@ def _described(row: Any) -> list[str]:
         scope = [row.get_kind_display() if row.kind else "", row.theme.name if row.theme else "", row.unit.name if row.unit else ""]
         return [" · ".join(filter(None, scope)) or _("all cases")]
     if isinstance(row, Routing):
-        scope = [row.get_kind_display() if row.kind else "", row.theme.name if row.theme else "", row.from_unit.name if row.from_unit else ""]
+        scope = [
+            row.get_kind_display() if row.kind else "",
+            row.theme.name if row.theme else "",
+            row.from_unit.name if row.from_unit else "",
+        ]
         goes = [row.to_unit.name if row.to_unit else "", row.person.name if row.person else row.get_owner_display()]
         return [" · ".join(filter(None, scope)) or _("all cases"), "→ " + " · ".join(filter(None, goes))]
     return []
@@ -191,7 +197,7 @@ def terms(request: Request) -> HttpResponse:
     wanted = request.GET.get("pais", request.organisation.country)
     country = wanted if wanted in law.COUNTRIES else law.COUNTRIES[0]
     said = deadlines.confirmed()
-    found = [(one, law.term_words(one, lang=_language()), term_rules.is_on(one, said)) for one in law.rules(country)]
+    found = [_shown(one, is_on=term_rules.is_on(one, said)) for one in law.rules(country)]
     context = {"rules": found, "country": country, "countries": law.COUNTRIES, "disclaimer": law.DISCLAIMER.in_(_language())}
     return render(request, "cases/settled/terms.html", context | {"crumbs": _crumbs(Crumb(_("Legal terms")))})
 
@@ -219,8 +225,81 @@ def term(request: Request, rule: str, number: int) -> HttpResponse:
             else:
                 tell(request, _("Saved."))
                 return redirect("cases:term", rule, number)
-    said = forms_said(one)
-    context = {"rule": one, "form": form, "may_confirm": may_confirm, "said": said, "lines": law_lines(one), "mark": law.MARK_WORDS[one.verified].in_(_language())}
-    crumbs = _crumbs(Crumb(_("Legal terms"), reverse("cases:terms")), Crumb(one.id))
-    is_on = term_rules.is_on(one, deadlines.confirmed())
-    return render(request, "cases/settled/term.html", context | {"crumbs": crumbs, "is_on": is_on}, status=422 if form.errors else 200)
+    context = {"rule": one, "shown": _shown(one, is_on=term_rules.is_on(one, deadlines.confirmed())), "lines": _lines(one), "form": form}
+    context |= {
+        "may_confirm": may_confirm,
+        "said": _said(one),
+        "crumbs": _crumbs(Crumb(_("Legal terms"), reverse("cases:terms")), Crumb(one.id)),
+    }
+    return render(request, "cases/settled/term.html", context, status=422 if form.errors else 200)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A legal term in the words of the reader."""
+
+    rule: law.Rule
+    title: str
+    term: str
+    citation: str
+    mark: str
+    is_on: bool
+
+
+def _shown(rule: law.Rule, *, is_on: bool) -> Shown:
+    language = _language()
+    mark = law.MARK_WORDS[rule.verified].in_(language)
+    return Shown(rule, rule.title.in_(language), law.term_words(rule).in_(language), rule.citation.in_(language), mark, is_on)
+
+
+def _said(rule: law.Rule) -> Confirmation | None:
+    return Confirmation.objects.filter(rule_id=rule.id, rule_version=rule.version).select_related("by").first()
+
+
+def _lines(rule: law.Rule) -> list[tuple[str, str]]:
+    """Every part of the rule that says something: what, and how."""
+    language = _language()
+    lines = [
+        (_("Silence"), rule.silence.words.in_(language)),
+        (_("Receipt"), rule.receipt.words.in_(language)),
+        (_("Answer"), rule.answer.appeal.in_(language) if rule.answer.appeal is not None else ""),
+        (_("Incomplete request"), rule.incomplete.on_fail.in_(language) if rule.incomplete is not None else ""),
+        (_("Extension"), rule.extension.conditions.in_(language) if rule.extension.conditions is not None else ""),
+        (_("Transfer"), rule.transfer.words.in_(language) if rule.transfer is not None else ""),
+        (_("Keep"), rule.retention.what.in_(language)),
+        (_("Note"), rule.note.in_(language) if rule.note is not None else ""),
+    ]
+    lines += [(_("The clock stands still"), f"{pause.words.in_(language)} ({pause.citation})") for pause in rule.pauses]
+    lines += [(_("Also due"), f"{duty.words.in_(language)}: {duty.span.text().in_(language)} ({duty.citation})") for duty in rule.duties]
+    lines += [(_("Report"), report.words.in_(language)) for report in rule.reports]
+    return [(what, how) for what, how in lines if how]
+
+
+# Absences ----------------------------------------------------------------------------------------------------------------
+
+
+@guarded(Permission.HANDLE_CASES)
+def absences(request: Request) -> HttpResponse:
+    """Who is or will be away, and a form to note it: for oneself, or for those whose cases one assigns."""
+    form = forms.AbsenceForm(request.POST or None, person=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            assigning.note_absence(**form.cleaned_data, by=request.user, at=request.at)
+        except RuleBroken as broken:
+            say(form, broken)
+        else:
+            tell(request, _("Saved."))
+            return redirect("cases:absences")
+    today = assigning.today(request.at)
+    found = Absence.objects.visible_to(request.user).filter(last__gte=today).select_related("person", "stand_in").order_by("first", "pk")
+    context = {"form": form, "absences": found, "crumbs": _crumbs(Crumb(_("Absences")))}
+    return render(request, "cases/settled/absences.html", context, status=422 if form.errors else 200)
+
+
+@guarded(Permission.HANDLE_CASES)
+@require_POST
+def end_absence(request: Request, pk: int) -> HttpResponse:
+    """They are back."""
+    assigning.end_absence(get_object_or_404(Absence.objects.visible_to(request.user), pk=pk), by=request.user, at=request.at)
+    tell(request, _("Saved."))
+    return redirect("cases:absences")
