@@ -245,7 +245,8 @@ def law_rules() -> str:
             (
                 f"`{one.id}` v{one.version}", one.title.in_("es"), one.title.in_("en"), f"{law.term_words(one).in_('en')}{law_start(one)}",
                 law_more(one), one.silence.words.in_("en"), one.citation.in_("es"), one.verified.value,
-                f"{one.valid_from} – {one.valid_to or ''}", ", ".join(one.case_kinds), f"{one.sector}{' (general)' if one.is_general else ''}",
+                f"{one.valid_from} – {one.valid_to or ''}", ", ".join(one.case_kinds),
+                f"{one.sector}{' (general)' if one.is_general else ''}",
             )
             for one in law.rules(country)
         ]  # fmt: skip
