@@ -19,6 +19,7 @@ from estelar.encounters.models import Encounter, FileImport
 from estelar.reports import facts
 from tests import make
 from tests.real.bringing import FIVE, House, Rule, assert_same, house, real, rejected
+from tests.real.comparing import assert_live_cycle, judged
 
 pytestmark = [pytest.mark.real, pytest.mark.django_db, pytest.mark.xdist_group("real-airline")]
 
@@ -95,6 +96,7 @@ def test_every_row_becomes_a_visit_and_every_cell_is_accounted_for(airline: Airl
     assert (brought.rows_read, brought.rows_rejected, brought.duplicates) == (len(airline.frame), 0, 0)
     assert brought.encounters_made == cells == Encounter.objects.count()
     assert brought.report["skipped"] == len(airline.frame) * (len(POINTS) + 1) - cells
+    assert brought.rows_read == 25976
     assert brought.customers_made == airline.frame.id.nunique() == Encounter.objects.values("customer").distinct().count()
     assert Encounter.objects.values("visit").distinct().count() == len(airline.frame)
 
@@ -126,6 +128,16 @@ def test_counts_shares_intervals_and_mean_of_a_moment_equal_pandas(airline: Airl
     live = airline.home.live(airline.cycle, FIRST, LAST)
     for seen in (airline.from_truth, live):
         assert_same(seen, name, airline.numbers(name), TWO_WORDS if name == WHOLE else FIVE)
+
+
+def test_means_and_shares_equal_a_second_reckoning_of_the_melted_file(airline: Airline) -> None:
+    parts = []
+    for name, key in airline.cycle.moments.values_list("name", "key"):
+        number = airline.numbers(name)
+        low, high, satisfied, stellar, bitter = (0, 1, 1, 2, 0) if name == WHOLE else (1, 5, 4, 5, 2)
+        part = pd.DataFrame({"moment": key, "number": number})
+        parts.append(judged(part, low=low, high=high, satisfied=satisfied, stellar=stellar, bitter=bitter))
+    assert_live_cycle(airline.cycle, pd.concat(parts), by=airline.home.gema, first=FIRST, last=LAST)
 
 
 def test_the_total_is_the_sum_of_the_moments(airline: Airline) -> None:

@@ -15,7 +15,6 @@ from estelar.encounters.models import Dissatisfaction, Encounter, FileImport
 from estelar.encounters.operations import intake
 from estelar.encounters.operations.intake import files, looking
 from estelar.encounters.rules.dates import guess_orders
-from estelar.reports import facts
 from tests import make
 from tests.conftest import Cast
 from tests.real.comparing import assert_live_cycle, days, judged
@@ -41,38 +40,6 @@ def _bring(path: Path, mapping: dict[str, Any], cast: Cast, at: datetime) -> Fil
 def _looked(path: Path, cast: Cast, at: datetime) -> looking.Look:
     one = intake.upload(files.blocks_of(path), file_name=path.name, by=cast.gema, at=at)
     return looking.look(one)
-
-
-def test_airline_wide_with_fourteen_moments_where_zero_is_not_applicable(cast: Cast, now: datetime, real_file: Found) -> None:
-    path = real_file(AIRLINE)
-    cycle = make.cycle("Vuelo", TOUCH_POINTS)
-    keys = dict(cycle.moments.values_list("name", "key"))
-    mapping = {
-        "schema": "estelar.mapping/1",
-        "source": "airline",
-        "form": "wide",
-        "cycle": cycle.pk,
-        "when": {"fixed": "2026-09-30"},
-        "unit": {"fixed": "Sede Norte"},
-        "customer": {"external_id": "id"},
-        "external_id": {"column": "id"},
-        "moments": [{"moment": keys[n], "rating": {"column": n, "scale": "1-5", "not_applicable": ["0"]}} for n in TOUCH_POINTS],
-    }
-    one = _bring(path, mapping, cast, now)
-
-    wide = pd.read_csv(path, dtype=str)
-    long = wide.melt(id_vars="id", value_vars=list(TOUCH_POINTS), var_name="name", value_name="raw")
-    lived = long[long.raw != "0"]
-    expected = judged(
-        pd.DataFrame({"moment": lived.name.map(keys), "number": lived.raw.astype(float)}), low=1, high=5, satisfied=4, stellar=5, bitter=2
-    )
-    assert (one.rows_read, one.rows_rejected, one.encounters_made, one.customers_made) == (25976, 0, len(lived), 25976)
-    assert one.report["skipped"] == int((long.raw == "0").sum())
-    assert Encounter.objects.values("visit").distinct().count() == int((wide[list(TOUCH_POINTS)] != "0").any(axis=1).sum())
-    for rebuilt in (False, True):  # straight from the truth, and from the facts
-        if rebuilt:
-            facts.rebuild()
-        assert_live_cycle(cycle, expected, by=cast.gema, first=date(2026, 9, 1), last=date(2026, 9, 30))
 
 
 def test_airline_is_recognised_as_a_survey_with_a_column_per_moment(cast: Cast, now: datetime, real_file: Found) -> None:
