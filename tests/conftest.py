@@ -9,8 +9,11 @@ from datetime import datetime
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.management import create_permissions
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -47,11 +50,16 @@ def database_server() -> Iterator[None]:
 def django_db_setup(database_server: None, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """After the migrations, let tests with real transactions empty the journal; one test puts this lock back and tries it.
 
+    Django writes the names of all models and its own permissions anew whenever the tables were emptied, a tenth of a second each time.
+    Nothing of ours reads them (who may do what is in `people.rules`): those of the migrations are enough.
+
     At the end, whoever still holds a connection (a killed worker whose backend PostgreSQL has not noticed yet) is sent away, so that the
     database can be dropped."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         for table in ("journal_entry", "journal_link", "journal_anchor", "journal_retirement"):
             cursor.execute(f"DROP TRIGGER IF EXISTS journal_no_truncate ON {table}")
+    for receiver, uid in ((create_permissions, "django.contrib.auth.management.create_permissions"), (create_contenttypes, None)):
+        assert post_migrate.disconnect(receiver, dispatch_uid=uid)
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(
@@ -66,7 +74,7 @@ def _fresh_cache() -> None:
 
 @pytest.fixture(autouse=True)
 def _fresh_queue(request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """Jobs that a test with real transactions left go with it: Django empties only the tables it manages, and those of the queue are not."""
+    """Jobs that a test with real transactions left go with it: Django empties the tables it manages, and those of the queue are not."""
     yield
     marker = request.node.get_closest_marker("django_db")
     real = {"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction"))

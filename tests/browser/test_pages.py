@@ -51,7 +51,7 @@ IN_THE_OTHER_THEME = """async (theme) => {
   still.replaceSync("*, *::before, *::after { transition: none !important; animation: none !important }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
   document.documentElement.dataset.theme = theme;
-  const found = await axe.run(document, {runOnly: {type: "rule", values: ["color-contrast"]}});
+  const found = await axe.run(document, {runOnly: {type: "rule", values: ["color-contrast"]}, resultTypes: ["violations"]});
   const nodes = found.violations.flatMap((one) => one.nodes.slice(0, 3));
   return nodes.map((node) => node.target.join(" ") + " " + node.failureSummary.slice(0, 200));
 }"""

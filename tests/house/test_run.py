@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -145,6 +146,21 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as the first start leaves it: cluster and schema stand."""
+    made = tmp_path_factory.mktemp("prepared") / "data"
+    done = command("migrate", data=made)
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+@pytest.fixture
+def lived_in(prepared: Path, data: Path) -> None:
+    """For tests that are not about the first start: the data folder has been used before."""
+    shutil.copytree(prepared, data, ignore=shutil.ignore_patterns("socket", "postmaster.pid"), copy_function=shutil.copy2)
+
+
 @pytest.fixture
 def start(data: Path) -> Iterator[Callable[..., Site]]:
     started: list[Site] = []
@@ -205,7 +221,9 @@ def test_a_start_answers_safely_and_ends_with_every_child_and_starts_again(start
     assert second < first + 5, f"the first start took {first:.1f} s, the second {second:.1f} s"
 
 
-def test_a_supervisor_killed_without_warning_leaves_nothing_that_blocks_the_next_start(start: Callable[..., Site], data: Path) -> None:
+def test_a_supervisor_killed_without_warning_leaves_nothing_that_blocks_the_next_start(
+    lived_in: None, start: Callable[..., Site], data: Path
+) -> None:
     site = start()
     site.until_ready()
     email = "nadie@example.org"
@@ -243,7 +261,7 @@ def _conf(data: Path) -> conf.Conf:
     return conf.read({"ESTELAR_DATA": str(data)})
 
 
-def test_a_killed_web_server_and_a_killed_worker_are_started_again(start: Callable[..., Site]) -> None:
+def test_a_killed_web_server_and_a_killed_worker_are_started_again(lived_in: None, start: Callable[..., Site]) -> None:
     site = start()
     site.until_ready()
     for what in ("granian", "estelar work"):
@@ -357,7 +375,7 @@ def test_a_setting_that_cannot_be_used_is_named(name: str, value: str, tmp_path:
     assert "Traceback" not in done.stderr
 
 
-def test_make_run_is_the_same_with_the_venv_standing(start: Callable[..., Site]) -> None:
+def test_make_run_is_the_same_with_the_venv_standing(lived_in: None, start: Callable[..., Site]) -> None:
     """The README's own command (here without the demo, which has a test of its own)."""
     site = start(command=["make", "--no-print-directory", "run", "ARGS=--no-demo"])
     site.until_ready()
