@@ -76,7 +76,7 @@ def _queries(get: Callable[[], object]) -> int:
 def measure(say: Callable[[str], None], *, quick: bool = False) -> dict[str, Any]:
     """Median, 95th percentile and queries of each page, asked as a person who sees everything."""
     facts.ready(say)
-    requests = 2 if quick else REQUESTS
+    requests = 1 if quick else REQUESTS
     world = World()
     client = world.client()
     found: dict[str, Any] = {}

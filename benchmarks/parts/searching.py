@@ -106,7 +106,7 @@ def measure(say: Callable[[str], None], *, quick: bool = False) -> dict[str, Any
     """Median and 95th percentile of the first page of those found, for somebody who sees all units and for somebody of one."""
     ready(say)
     world, chance = World(), random.Random(5)  # noqa: S311
-    times = 4 if quick else TIMES
+    times = 2 if quick else TIMES
     highest = Customer.objects.order_by("-pk").values_list("pk", flat=True)[0]
     some = list(Customer.objects.filter(pk__in=[chance.randrange(1, highest + 1) for _ in range(times * 8)], erased_at=None))
     found: dict[str, Figure] = {}
