@@ -37,14 +37,30 @@ def part_choices() -> list[tuple[str, Any]]:
     return [("", _("The whole country")), *sorted(groups)]
 
 
+class DayHours(forms.CharField):
+    """Hours of a day: an empty field is an answer too (closed)."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing more than its length: the operations read it."""
+
+
+class AnyChoice(forms.ChoiceField):
+    """One of the choices, of which one may be the empty word ("none", "all of it")."""
+
+    def validate(self, value: Any) -> None:
+        """As of any choice, the empty one included."""
+        if not self.valid_value(value):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
+
+
 class HoursForm(forms.Form):
     """When one works, and whose holidays hold."""
 
+    use_required_attribute = False
+
     name = forms.CharField(label=_("Name"), max_length=120, help_text=_("How people here call these hours: “Offices”, “Emergency room”."))
-    country = forms.ChoiceField(label=_("Holidays of"), required=False)
-    subdivision = forms.ChoiceField(
-        label=_("Part of the country"), required=False, help_text=_("Only where parts of the country have holidays of their own.")
-    )
+    country = AnyChoice(label=_("Holidays of"))
+    subdivision = AnyChoice(label=_("Part of the country"), help_text=_("Only where parts of the country have holidays of their own."))
     zone = forms.ChoiceField(label=_("Time zone"), choices=[])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,7 +70,7 @@ class HoursForm(forms.Form):
         self.fields["zone"].choices = time_zones()  # type: ignore[attr-defined]
         for number, day in enumerate(DAYS):
             widget = forms.TextInput(attrs={"list": "hours", "placeholder": pgettext_lazy("hours", "closed"), "autocomplete": "off"})
-            self.fields[day] = forms.CharField(label=capfirst(str(WEEKDAYS[number])), required=False, max_length=160, widget=widget)
+            self.fields[day] = DayHours(label=capfirst(str(WEEKDAYS[number])), max_length=160, widget=widget)
 
     @staticmethod
     def initial_of(calendar: Calendar) -> dict[str, str]:
@@ -96,7 +112,6 @@ class CalendarForm(HoursForm):
         places: list[tuple[str, Any]] = [(str(unit.pk), "\u2003" * (unit.depth - top) + unit.name) for unit in ordered]
         self.units = {str(unit.pk): unit for unit in ordered}
         self.fields["unit"].choices = [*([("", _("The whole organisation"))] if whole else []), *places]  # type: ignore[attr-defined]
-        self.fields["unit"].required = not whole
 
     @property
     def chosen_unit(self) -> Unit | None:

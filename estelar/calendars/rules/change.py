@@ -32,8 +32,9 @@ def day_changes(old: Calendar, new: Calendar, first: date, last: date) -> Iterat
         was, now = old.why(day), new.why(day)
         if was.kind == now.kind == "working" or {was.kind, now.kind} <= {"working", "weekend", "closed"}:
             continue
-        own_hours = "own" in (was.kind, now.kind) and old.ranges(day) != new.ranges(day)
-        if (was.counted, was.kind, was.name) != (now.counted, now.kind, now.name) or own_hours:
+        own = [why.kind == "own" for why in (was, now)]
+        other_hours = any(own) and old.ranges(day) != new.ranges(day)
+        if other_hours or (was.counted, was.name, own[0]) != (now.counted, now.name, own[1]):
             yield DayChange(day, was, now, old.ranges(day), new.ranges(day))
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -23,7 +22,7 @@ from estelar.calendars.rules import starting_calendar
 from estelar.calendars.rules.change import day_changes, place_changes, week_changes
 from estelar.calendars.rules.days import joined, without
 from estelar.calendars.rules.hours import hours_text
-from estelar.calendars.views.drawing import Difference, day_differences, place_differences
+from estelar.calendars.views.drawing import Difference, day_differences, place_differences, weekday
 from estelar.calendars.views.pages import crumbs, one
 from estelar.errors import RuleBroken
 from estelar.people.models import Unit
@@ -178,7 +177,7 @@ def _consequences(old: worktime.Calendar, new: worktime.Calendar) -> dict[str, A
     first, last = min([date(new.public.first, 1, 1), *own]), max([date(new.public.last, 12, 31), *own])
     shut = pgettext("hours", "closed")
     week = [
-        Difference(capfirst(str(WEEKDAYS[number])), hours_text(was) or shut, hours_text(now) or shut)
+        Difference(capfirst(weekday(number)), hours_text(was) or shut, hours_text(now) or shut)
         for number, was, now in week_changes(old, new)
     ]
     changes = day_changes(old, new, first, last)

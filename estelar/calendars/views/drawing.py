@@ -10,9 +10,8 @@ from typing import Literal
 
 from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from estelar.calendars.rules.change import DayChange
 from estelar.calendars.rules.hours import hours_text
@@ -114,17 +113,21 @@ def year_of(time: Calendar, number: int, today: date) -> Year:
                 cells.append(Cell(day, look, why.named(language), day == today))
                 if look in {"holiday", "off", "on"}:
                     hours = hours_text(time.ranges(day)) if look == "on" else ""
-                    specials.append(
-                        Special(day, str(WEEKDAYS[day.weekday()]), look, words_of(look), why.named(language), why.source, hours)
-                    )
+                    specials.append(Special(day, weekday(day.weekday()), look, words_of(look), why.named(language), why.source, hours))
             weeks.append(cells)
         drawn.append(Month(capfirst(str(MONTHS[month])), weeks, counted))
     return Year(number, drawn, specials, sum(month.counted for month in drawn))
 
 
+def weekday(number: int) -> str:
+    """The name of a weekday (Monday is 0) inside a sentence: Spanish writes it small."""
+    name = str(WEEKDAYS[number])
+    return name.lower() if (get_language() or "es").startswith("es") else name
+
+
 def weekday_heads() -> list[tuple[str, str]]:
     """Short and long names of the weekdays, Monday first."""
-    return [(str(WEEKDAYS_ABBR[number])[:2], str(WEEKDAYS[number])) for number in range(7)]
+    return [(str(WEEKDAYS_ABBR[number])[:2].lower(), weekday(number)) for number in range(7)]
 
 
 def week_of(time: Calendar) -> list[tuple[str, str]]:
@@ -141,9 +144,9 @@ def week_of(time: Calendar) -> list[tuple[str, str]]:
 
 def _days_from(first: int, last: int) -> str:
     if first == last:
-        return capfirst(str(WEEKDAYS[first]))
+        return capfirst(weekday(first))
     between = _("{first} and {last}") if last - first == 1 else _("{first} to {last}")
-    return capfirst(between.format(first=WEEKDAYS[first], last=WEEKDAYS[last]))
+    return capfirst(between.format(first=weekday(first), last=weekday(last)))
 
 
 def country_words(country: str, subdivision: str) -> str:
@@ -163,11 +166,16 @@ class Difference:
     now: str
 
 
-def day_differences(changes: Iterable[DayChange]) -> list[tuple[date, str, str]]:
-    """Days that change: the day, what it was, what it will be."""
+def day_differences(changes: Iterable[DayChange]) -> list[tuple[date, str, str, str]]:
+    """Days that change: the day and its weekday, what it was, what it will be."""
     language = get_language() or "es"
     return [
-        (one.day, _state(one.was, hours_text(one.was_hours), language), _state(one.now, hours_text(one.now_hours), language))
+        (
+            one.day,
+            weekday(one.day.weekday()),
+            _state(one.was, hours_text(one.was_hours), language),
+            _state(one.now, hours_text(one.now_hours), language),
+        )
         for one in changes
     ]
 
