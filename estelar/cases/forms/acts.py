@@ -13,6 +13,7 @@ from estelar.cases.forms.inbox import handlers
 from estelar.cases.forms.writing import Area
 from estelar.cases.models import Case, Cause, Point, Theme
 from estelar.cases.operations.deadlines import rule_of
+from estelar.cases.operations.finding import case_named
 from estelar.cycles.models import Moment, Service
 from estelar.people.models import Person, Unit
 
@@ -204,20 +205,10 @@ class OtherForm(ActForm):
     other = CaseField(label=_("The other case"))
 
     def clean_other(self) -> Case:
-        found = find(self.cleaned_data["other"], self.person)
+        found = case_named(Case.objects.visible_to(self.person), self.cleaned_data["other"])
         if found is None:
             raise forms.ValidationError(_("No case that you may see has this number or key. Check it."))
         return found
-
-
-def find(words: str, person: Person) -> Case | None:
-    """The case of a number or a tracking key, if the person sees it."""
-    seen, words = Case.objects.visible_to(person), words.strip().lstrip("#")
-    if key := rules.read(words):
-        return seen.filter(key=key).first()
-    year, _dash, rest = words.partition("-")
-    number = rest if year.isdigit() and rest else words
-    return seen.filter(pk=int(number)).first() if number.isascii() and number.isdigit() and len(number) < 19 else None
 
 
 class SplitForm(ActForm):
@@ -236,7 +227,7 @@ class ParentForm(ActForm):
     def clean_other(self) -> Case | None:
         if not self.cleaned_data["other"]:
             return None
-        found = find(self.cleaned_data["other"], self.person)
+        found = case_named(Case.objects.visible_to(self.person), self.cleaned_data["other"])
         if found is None:
             raise forms.ValidationError(_("No case that you may see has this number or key. Check it."))
         return found

@@ -45,14 +45,16 @@ def case(request: Request, pk: int) -> HttpResponse:
 
 
 @guarded(Permission.SEE_CASES)
+def pane(request: Request, pk: int) -> HttpResponse:
+    """The case beside the list."""
+    context = page.context(request, page.one(request, pk)) | page.standing_in(request)
+    return render(request, "cases/pane.html", context)
+
+
+@guarded(Permission.SEE_CASES)
 def parts(request: Request, pk: int) -> HttpResponse:
     """What of a page that is open may be replaced when the case changes; never what somebody writes."""
-    found = page.one(request, pk)
-    where = request.GET.get("here", "")
-    context = page.context(request, found) | {
-        "as_page": bool(request.GET.get("page")),
-        "here": where if where.startswith("/casos/") else "",
-    }
+    context = page.context(request, page.one(request, pk)) | page.standing_in(request)
     return render(request, "cases/parts.html", context)
 
 
@@ -170,6 +172,6 @@ def of_customer(request: Request, pk: int) -> HttpResponse:
         "cases": [(case, dues.of(case)) for case in seen.order_by("-received_at")[:MOST_RELATED]],
         "promises": [(one, dues.of_promise(one)) for one in promises[:MOST_RELATED]],
         "may_open": request.user.may(Permission.OPEN_CASES),
-        "promise_url": page.promise_url(customer=customer.pk),
+        "may_promise": request.user.may(Permission.HANDLE_CASES),
     }
     return render(request, "cases/of_customer.html#body" if request.htmx else "cases/of_customer.html", context)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -33,21 +35,22 @@ SHOWN = ("unit", "owner", "customer")
 
 
 def counts(look: Look) -> dict[str, str]:
-    """How many cases the counted views hold, up to a hundred: each count reads at most so many entries of an index."""
+    """How many cases the counted views hold, up to a hundred: one question, which reads at most so many entries of an index for each."""
     seen = Case.objects.visible_to(look.person)
-    found: dict[str, str] = {}
-    for view in VIEWS:
-        if view.counted:
-            some = viewed(seen, view.key, person=look.person, at=look.at).values("pk")[: COUNTED_TO + 1]
-            n = some.count()
-            found[view.key] = f"{COUNTED_TO}+" if n > COUNTED_TO else str(n)
-    return found
+    some = [
+        viewed(seen, view.key, person=look.person, at=look.at).order_by().annotate(view=Value(view.key)).values_list("view", flat=True)
+        for view in VIEWS
+        if view.counted
+    ]
+    parts = [rows[: COUNTED_TO + 1] for rows in some]
+    found = Counter(parts[0].union(*parts[1:], all=True))
+    return {key: f"{COUNTED_TO}+" if n > COUNTED_TO else str(n) for key, n in found.items()}
 
 
 def _views(look: Look) -> list[dict[str, Any]]:
     counted = counts(look)
     return [
-        {"view": v, "url": f"?view={v.key}", "count": counted.get(v.key, ""), "current": v == look.view and "saved" not in look.query}
+        {"view": v, "url": f"?view={v.key}", "count": counted.get(v.key, ""), "current": v == look.view}
         for v in VIEWS
     ]
 
@@ -60,70 +63,56 @@ def _quarantine(person: Person) -> str:
         return ""
 
 
-def _asked(look: Look) -> Case | None:
-    """The case that is shown beside the list."""
-    pk = look.number("case")
-    return get_object_or_404(page.rows(look.person), pk=pk) if pk else None
-
-
 def listed(look: Look) -> dict[str, Any]:
     """The list as the address asks for it."""
     rows = look.rows().select_related(*SHOWN)
     found, places = (listing.by_reception if look.by_reception else listing.by_deadline)(rows, look.query)
-    dues, here = Dues(look.at), look.query.copy()
-    here.pop("case", None)
+    dues = Dues(look.at)
     return {
         "look": look,
-        "lines": [{"case": case, "due": dues.of(case), "url": f"?{_with(here, case)}"} for case in found],
+        "shown": look.number("case"),
+        "entries": [{"case": case, "due": dues.of(case), "here": with_query(look.query, case=case.pk)} for case in found],
         "page": places,
         "may_bulk": look.person.may(Permission.HANDLE_CASES),
     }
 
 
-def _with(query: Any, case: Case) -> str:
-    copy = query.copy()
-    copy["case"] = str(case.pk)
-    return str(copy.urlencode())
-
-
 @guarded(Permission.SEE_CASES)
 def inbox(request: Request) -> HttpResponse:
-    """Three panes; on a phone the list, and after a tap the case."""
+    """Three panes where there is room for them; else the list, from which one goes to the page of a case."""
     look = Look(request.GET, person=request.user, at=request.at)
+    context = listed(look)
     if request.htmx:  # something changed: only the list is asked for again
-        return render(request, "cases/inbox.html#list", listed(look) | {"shown": look.number("case")})
-    case = _asked(look)
-    context = listed(look) | {
+        return render(request, "cases/inbox.html#list", context)
+    context |= {
         "views": _views(look),
-        "bulk_form": BulkForm(person=request.user),
         "saved": SavedView.objects.visible_to(request.user),
         "quarantine_url": _quarantine(request.user),
         "chips": look.chips(),
-        "shown": case.pk if case else None,
         "tabs": list(desk.tabs(request.user)),
-        "back_url": with_query(request.GET, case=None),
         "may_open": request.user.may(Permission.OPEN_CASES),
-        "live": page.live_address([case] if case else [], any_change=True),
-        **(page.context(request, case) if case else {}),
+        "live": page.live_address([], any_change=True),
     }
     return render(request, "cases/inbox.html", context)
 
 
-@require_POST
 @guarded(Permission.HANDLE_CASES)
 def bulk(request: Request) -> HttpResponse:
     """One thing done to every ticked case that allows it; what was refused is said with its reason."""
-    form = BulkForm(request.POST, person=request.user)
-    if not form.is_valid():
-        tell(request, " ".join(str(error) for errors in form.errors.values() for error in errors), level="error")
+    sent = request.method == "POST"
+    form = BulkForm(request.POST if sent else None, person=request.user, initial={"case": request.GET.getlist("case")})
+    if sent and form.is_valid():
+        said = form.cleaned_data
+        done = several.change_many(
+            said["case"], owner=said.get("owner"), theme=said["theme"], start=said["start"], by=request.user, at=request.at
+        )
+        if done.changed:
+            tell(request, ngettext("%(n)s case was changed.", "%(n)s cases were changed.", done.changed) % {"n": done.changed})
+        for number, why in done.refused[:3]:
+            tell(request, f"{number}: {why}", level="warning")
         return redirect(page.back(request))
-    said = form.cleaned_data
-    done = several.change_many(said["case"], owner=said["owner"], theme=said["theme"], start=said["start"], by=request.user, at=request.at)
-    if done.changed:
-        tell(request, ngettext("%(n)s case was changed.", "%(n)s cases were changed.", done.changed) % {"n": done.changed})
-    for number, why in done.refused[:3]:
-        tell(request, f"{number}: {why}", level="warning")
-    return redirect(page.back(request))
+    context = {"form": form, "ticked": form.ticked(), "back_url": page.back(request)}
+    return render(request, "cases/bulk.html", context, status=422 if sent else 200)
 
 
 @guarded(Permission.SEE_CASES)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from estelar.cases import rules
 from estelar.cases.forms.writing import AnswerForm, NoteForm, ReplyForm, WritingForm
-from estelar.cases.models import Case, Message, Point, Promise
+from estelar.cases.models import Case, Concern, Message, Point, Promise
 from estelar.cases.operations import desk
 from estelar.cases.operations.deadlines import rule_of
 from estelar.cases.operations.history import history
@@ -52,6 +53,13 @@ def back(request: Request, case: Case | None = None) -> str:
     return case.get_absolute_url() if case else reverse("cases:inbox")
 
 
+def standing_in(request: Request) -> dict[str, Any]:
+    """For parts of a page: the address of the page they stand in (`here`), so that what is sent from them leads back to it."""
+    asked = request.GET.get("here", "")
+    inside = asked.startswith(reverse("cases:inbox")) and "\\" not in asked
+    return {"as_page": bool(request.GET.get("page")), **({"here": asked} if inside else {})}
+
+
 def live_address(cases: Sequence[Case], *, any_change: bool) -> str:
     """The address of the news of a page."""
     asked = [("list", "1")] if any_change else []
@@ -61,10 +69,11 @@ def live_address(cases: Sequence[Case], *, any_change: bool) -> str:
 def context(request: Request, case: Case, *, told: dict[str, Any] | None = None) -> dict[str, Any]:
     """Everything of the page. `told`: what a form that was sent and refused puts in place of the usual."""
     person, dues = request.user, Dues(request.at)
-    concerns = list(case.concerns.select_related("person"))
+    prefetch_related_objects([case], Prefetch("concerns", Concern.objects.select_related("person")))
+    concerns = list(case.concerns.all())
     concerned = any(one.person_id == person.pk for one in concerns) and case.kind != rules.Kind.COMPLIMENT
     handles = person.may(Permission.HANDLE_CASES, case.unit) and not concerned
-    lines = history(case)
+    lines = history(case, proofs=False)
     latest = max((line.message.pk for line in lines if line.message), default=0)
     points = list(case.points.select_related("answered_by"))
     found = {
@@ -73,6 +82,7 @@ def context(request: Request, case: Case, *, told: dict[str, Any] | None = None)
         "lines": lines[::-1] if request.GET.get("order") != "oldest" else lines,
         "oldest_first": request.GET.get("order") == "oldest",
         "latest": latest,
+        "here": request.get_full_path(),
         "points": points,
         "open_points": sum(point.answered_at is None for point in points),
         "concerns": concerns,
@@ -80,22 +90,12 @@ def context(request: Request, case: Case, *, told: dict[str, Any] | None = None)
         "handles": handles,
         "promises": [(p, dues.of_promise(p)) for p in Promise.objects.filter(case=case).select_related("by").order_by("due_at")],
         "moments": list(case.moments.all()),
-        "others": desk.others_here(case, but=person, at=request.at),
         "menu": menu(case, person, handles=handles, concerned=concerned),
         "sees_customer": case.customer is not None and person.may(Permission.SEE_CUSTOMERS),
-        "promise_url": promise_url(case=case.pk),
         "vulnerable": [rules.VULNERABILITIES[rules.Vulnerability(v)] for v in case.vulnerability],
         **(writing(request, case, latest, points) if handles and case.is_open else {}),
     }
     return found | (told or {})
-
-
-def promise_url(**about: int) -> str:
-    """Where something is promised, about a case or to a customer."""
-    try:
-        return f"{reverse('cases:promise_add')}?{urlencode(about)}"
-    except NoReverseMatch:
-        return ""
 
 
 def writing(request: Request, case: Case, latest: int, points: Sequence[Point]) -> dict[str, Any]:

@@ -25,25 +25,20 @@ function step(by: number): void {
 /** The case of a line, put beside the list; its address is the one that a page without script would have gone to. */
 async function open(link: HTMLAnchorElement): Promise<void> {
   const pane = document.getElementById("case-pane");
-  const answer = await fetch(link.href, { headers: { Accept: "text/html" } }).catch(() => null);
-  const fresh = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  const other = fresh?.getElementById("case-pane");
-  if (!pane || !fresh || !other) return location.assign(link.href);
-  pane.innerHTML = other.innerHTML;
+  const url = new URL(link.dataset["pane"] ?? link.href, location.href);
+  url.searchParams.set("here", location.pathname + (link.dataset["here"] ?? location.search));
+  const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!pane || !answer?.ok) return location.assign(link.href);
+  pane.innerHTML = await answer.text();
   pane.scrollTop = 0;
-  for (const id of ["case-tabs"]) {
-    const [here, there] = [document.getElementById(id), fresh.getElementById(id)];
-    if (here && there) here.innerHTML = there.innerHTML;
-  }
   links().forEach((one) => {
     if (one === link) one.setAttribute("aria-current", "true");
     else one.removeAttribute("aria-current");
     one.closest("li")?.classList.toggle("is-shown", one === link);
   });
-  document.querySelector(".inbox")?.classList.add("has-case");
-  history.pushState({ case: true }, "", link.href);
+  history.pushState({ case: true }, "", link.dataset["here"] ?? link.href);
   (window as unknown as { htmx?: { process: (of: Element) => void } }).htmx?.process(pane);
-  pane.querySelector<HTMLElement>("#case h2, #case h1")?.focus();
+  pane.querySelector<HTMLElement>(".case-subject")?.focus();
   connect();
   void beHere();
 }
@@ -86,12 +81,19 @@ function keys(): void {
 
 export function startDesk(): void {
   keys();
+  document.addEventListener("htmx:after:swap", () => {
+    if (document.querySelector("#case-pane #case:not([data-woken])")) {
+      document.querySelector("#case-pane #case")?.setAttribute("data-woken", "");
+      connect();
+      void beHere();
+    }
+  });
   const fold = document.querySelector<HTMLDetailsElement>(".inbox-views-fold");
   if (fold && !matchMedia(WIDE).matches) fold.open = false;
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("#case-rows a[data-case]");
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (!matchMedia("(min-width: 56.01rem)").matches) return;
+    if (!matchMedia(WIDE).matches) return;
     event.preventDefault();
     void open(link);
   });
