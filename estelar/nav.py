@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from estelar.cases.models import Case
+from estelar.cases.operations.finding import case_named
 from estelar.customers.models import Customer
 from estelar.customers.rules import name_key
 from estelar.cycles.models import Cycle, Moment
@@ -37,10 +39,21 @@ class Place:
     phone: bool = False
     action: bool = False  # something one does, shown in the palette and not in the side bar
     everywhere: bool = False  # only for a role at the root: the page is about the whole organisation
+    count: Callable[[Person], int] | None = None  # how much of it waits for this person
 
     def open_to(self, person: Person) -> bool:
         """May this person go there?"""
         return person.may_everywhere(self.permission) if self.everywhere else person.may(self.permission)
+
+
+MOST_COUNTED = 100
+
+
+def cases_of_mine(person: Person) -> int:
+    """How many open cases wait for this person, up to a hundred: read along the index of their owner."""
+    if not person.may(Permission.HANDLE_CASES):
+        return 0
+    return Case.objects.visible_to(person).open().filter(owner=person)[:MOST_COUNTED].count()
 
 
 GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
@@ -49,6 +62,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         (
             Place(_("Cycles"), "cycles:list", "orbit", Permission.SEE_CYCLES, key="c", phone=True),
             Place(_("Contacts"), "encounters:list", "messages-square", Permission.SEE_ENCOUNTERS, key="e", phone=True),
+            Place(_("Cases"), "cases:inbox", "inbox", Permission.SEE_CASES, key="k", phone=True, count=cases_of_mine),
             Place("customers", "customers:list", "users", Permission.SEE_CUSTOMERS, key="u", phone=True),
             Place(_("Files"), "encounters:imports", "file-up", Permission.IMPORT_ENCOUNTERS, key="f"),
         ),
@@ -81,6 +95,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
 
 ACTIONS: tuple[Place, ...] = (
     Place(_("Record a contact"), "encounters:record", "plus", Permission.RECORD_ENCOUNTERS, key="n", action=True),
+    Place(_("New case"), "cases:new", "inbox", Permission.OPEN_CASES, action=True),
     Place(_("Import a file"), "encounters:upload", "file-up", Permission.IMPORT_ENCOUNTERS, action=True),
     Place(_("Draw a cycle"), "cycles:new", "orbit", Permission.DRAW_CYCLES, action=True),
     Place(_("Add a unit"), "people:unit_add", "network", Permission.CHANGE_UNITS, action=True),
@@ -92,7 +107,7 @@ ACTIONS: tuple[Place, ...] = (
 )
 
 
-def _seen(place: Place, customers: str, here: str) -> dict[str, Any]:
+def _seen(place: Place, customers: str, here: str, person: Person) -> dict[str, Any]:
     url = reverse(place.url_name)
     label = customers[:1].upper() + customers[1:] if place.label == "customers" else place.label
     return {
@@ -102,7 +117,7 @@ def _seen(place: Place, customers: str, here: str) -> dict[str, Any]:
         "key": place.key,
         "phone": place.phone,
         "current": url == here,
-        "count": None,
+        "count": place.count(person) if place.count else None,
     }
 
 
@@ -121,11 +136,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     customers = word.many if word else "customers"
     here = _here(request.path)
     groups = [
-        {"label": label, "items": [_seen(place, customers, here) for place in places if place.open_to(person)]} for label, places in GROUPS
+        {"label": label, "items": [_seen(place, customers, here, person) for place in places if place.open_to(person)]} for label, places in GROUPS
     ]
     return {
         "nav": [group for group in groups if group["items"]],
-        "nav_actions": [_seen(place, customers, here) for place in ACTIONS if place.open_to(person)],
+        "nav_actions": [_seen(place, customers, here, person) for place in ACTIONS if place.open_to(person)],
         "nav_find": partial(find, person, customer=word.one if word else "customer"),
         "nav_bell": {"url": reverse("notices:list"), "unread": Notice.objects.visible_to(person).unread().count},
     }
@@ -178,6 +193,16 @@ def find_persons(person: Person, words: str) -> Iterator[Found]:
             yield other.name, reverse("people:person", args=[other.pk]), _("Person")
 
 
+def find_cases(person: Person, words: str) -> Iterator[Found]:
+    """The case of a number or a tracking key; else open ones whose subject says nearly these words."""
+    if person.may(Permission.SEE_CASES):
+        seen = Case.objects.visible_to(person)
+        named = case_named(seen, words)
+        alike = seen.open().filter(subject__trigram_word_similar=words).order_by("-received_at")
+        for case in [named] if named is not None else alike[:PER_KIND]:
+            yield f"{case.number} · {case.subject}", reverse("cases:case", args=[case.pk]), _("Case")
+
+
 def find_customers(person: Person, words: str) -> Iterator[Found]:
     """By any part of a name, document, telephone, e-mail or external id, however it is spelt."""
     if person.may(Permission.SEE_CUSTOMERS):
@@ -186,6 +211,7 @@ def find_customers(person: Person, words: str) -> Iterator[Found]:
 
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("inbox", find_cases),
     ("users", find_customers),
     ("orbit", find_cycles),
     ("circle-dot", find_moments),
