@@ -177,6 +177,7 @@ def test_a_change_is_told_day_by_day() -> None:
 def test_other_hours_of_the_week_are_not_told_for_every_day() -> None:
     new = changed(weekly=Weekly.same(6, (time(8), time(12))))
     assert not list(day_changes(OFFICE, new, date(2026, 1, 1), date(2026, 12, 31)))
+    assert not list(day_changes(OFFICE, new, date(2027, 1, 1), date(2027, 12, 31)))  # nor holidays that fall on a Saturday
     assert differs(OFFICE, new)
 
 

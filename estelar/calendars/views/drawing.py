@@ -169,15 +169,11 @@ class Difference:
 def day_differences(changes: Iterable[DayChange]) -> list[tuple[date, str, str, str]]:
     """Days that change: the day and its weekday, what it was, what it will be."""
     language = get_language() or "es"
-    return [
-        (
-            one.day,
-            weekday(one.day.weekday()),
-            _state(one.was, hours_text(one.was_hours), language),
-            _state(one.now, hours_text(one.now_hours), language),
-        )
-        for one in changes
-    ]
+    found = []
+    for one in changes:
+        was, now = (_state(why, hours_text(hours), language) for why, hours in ((one.was, one.was_hours), (one.now, one.now_hours)))
+        found.append((one.day, weekday(one.day.weekday()), was, now))
+    return found
 
 
 def _state(why: Why, hours: str, language: str) -> str:
