@@ -142,7 +142,7 @@ def test_promises_are_given_kept_and_renegotiated_on_their_pages(cast: Cast) -> 
     second = opened.promises.get(state="pending")
     assert client.post(reverse("cases:promise_fulfil", args=[second.pk])).status_code == 302
     assert opened.promises.get(pk=second.pk).state == "kept"
-    assert client.post(reverse("cases:promise_fulfil", args=[second.pk])).status_code == 422, "it is settled already"
+    assert client.post(reverse("cases:promise_fulfil", args=[second.pk])).status_code == 409, "it is settled already"
     assert browser(cast.carla).post(reverse("cases:promise_fulfil", args=[second.pk])).status_code == 404
     luz = make.customer()
     to_luz = client.post(

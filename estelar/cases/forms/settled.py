@@ -39,7 +39,7 @@ def term_choices(organisation: Organisation) -> list[tuple[str, str]]:
     return [*((key, f"{one.title.in_(language)} ({key})") for key, one in known.items()), *own]
 
 
-class ThemeForm(forms.ModelForm[Theme]):
+class ThemeForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Theme
         fields = ("name", "parent", "code", "is_confidential")
@@ -49,7 +49,7 @@ class ThemeForm(forms.ModelForm[Theme]):
         self.fields["parent"].queryset = Theme.objects.filter(closed_at=None).exclude(pk=self.instance.pk).order_by("name")  # type: ignore[attr-defined]
 
 
-class CauseForm(forms.ModelForm[Cause]):
+class CauseForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Cause
         fields = ("name", "parent")
@@ -59,7 +59,7 @@ class CauseForm(forms.ModelForm[Cause]):
         self.fields["parent"].queryset = Cause.objects.filter(closed_at=None).exclude(pk=self.instance.pk).order_by("name")  # type: ignore[attr-defined]
 
 
-class RegimeForm(forms.ModelForm[Regime]):
+class RegimeForm(forms.ModelForm):  # type: ignore[type-arg]
     rule_id = forms.ChoiceField(label=_("legal term"))
 
     class Meta:
@@ -74,7 +74,7 @@ class RegimeForm(forms.ModelForm[Regime]):
         self.fields["unit"].queryset = _units()  # type: ignore[attr-defined]
 
 
-class RoutingForm(forms.ModelForm[Routing]):
+class RoutingForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Routing
         fields = ("position", "kind", "theme", "from_unit", "to_unit", "owner", "person")
@@ -89,7 +89,7 @@ class RoutingForm(forms.ModelForm[Routing]):
         self.fields["person"].queryset = _handlers()  # type: ignore[attr-defined]
 
 
-class EscalationForm(forms.ModelForm[Escalation]):
+class EscalationForm(forms.ModelForm):  # type: ignore[type-arg]
     role = forms.ChoiceField(
         label=_("role"), choices=[(role.value, ROLE_NAMES[role]) for role in (Role.SUPERVISOR, Role.QUALITY_MANAGER, Role.DIRECTOR)]
     )
@@ -100,7 +100,7 @@ class EscalationForm(forms.ModelForm[Escalation]):
         help_texts: ClassVar[dict[str, Any]] = {"days_before": _("0: on the day itself.")}
 
 
-class TemplateForm(forms.ModelForm[Template]):
+class TemplateForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Template
         fields = ("name", "language", "kind", "theme", "text")
@@ -111,7 +111,7 @@ class TemplateForm(forms.ModelForm[Template]):
         self.fields["theme"].queryset = Theme.objects.filter(closed_at=None).order_by("name")  # type: ignore[attr-defined]
 
 
-class AbsenceForm(forms.ModelForm[Absence]):
+class AbsenceForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Absence
         fields = ("person", "first", "last", "stand_in")

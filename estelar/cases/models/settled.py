@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,10 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from estelar.cases import rules
-from estelar.people.models import Unit
-
-if TYPE_CHECKING:
-    from estelar.people.models import Person
+from estelar.people.models import Person, Unit
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -138,7 +133,7 @@ class Escalation(models.Model):
 class AbsenceQuerySet(models.QuerySet["Absence"]):
     def visible_to(self, person: Person) -> AbsenceQuerySet:
         """One's own, and those of whoever one sees."""
-        return self.filter(person__in=type(person).objects.visible_to(person))
+        return self.filter(person__in=Person.objects.visible_to(person))
 
 
 class Absence(models.Model):

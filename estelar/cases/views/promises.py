@@ -39,10 +39,12 @@ def promises(request: Request) -> HttpResponse:
     states = [("", pgettext("promises", "Pending")), *settled]
     state = chip_from(request.GET, _("State"), "estado", states)
     found = Promise.objects.visible_to(request.user).select_related("by", "customer", "case", "unit")
-    found = found.filter(state=state.value or Promise.State.PENDING)
-    if not whose.value:
+    wanted = request.GET.get("estado", "")
+    settled_ones = wanted in dict(settled)
+    found = found.filter(state=wanted if settled_ones else Promise.State.PENDING)
+    if request.GET.get("de") != "todas":
         found = found.filter(by=request.user)
-    shown, page = keyset_page(found, request.GET, order=("due_at", "pk"), descending=bool(state.value))
+    shown, page = keyset_page(found, request.GET, order=("due_at", "pk"), descending=settled_ones)
     context = {"promises": shown, "page": page, "chips": [whose, state], "at": request.at}
     return render(request, "cases/promises/list.html", context)
 
