@@ -30,7 +30,7 @@ from procrastinate.worker import Worker
 
 from estelar import backup
 from estelar.api.operations import answers
-from estelar.cases.operations import assigning, letters, promising
+from estelar.cases.operations import answering, assigning, letters, moving, promising
 from estelar.channels.models import Mailbox
 from estelar.channels.operations import custody, mailboxes, reading
 from estelar.encounters.models import FileImport
@@ -266,6 +266,23 @@ def deliver_webhooks(endpoint: int) -> None:
 def take_in_letters(timestamp: int | None = None) -> None:
     """Letters become cases, or words in theirs: every minute, and as soon as one has been read."""
     letters.take_in(by=Person.objects.robot(), at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="cases.delivery_states", lock="cases.delivery_states", queueing_lock="cases.delivery_states", pass_context=True)
+@job
+def pull_delivery_states(timestamp: int) -> None:
+    """Note in the cases which of their messages arrived and which came back."""
+    while answering.pull_delivery_states(at=timezone.now(), by=Person.objects.robot()) == answering.AT_A_TIME:
+        pass
+
+
+@app.periodic(cron="13 * * * *")
+@app.task(name="cases.resume_clocks", lock="cases.resume_clocks", queueing_lock="cases.resume_clocks", pass_context=True)
+@job
+def resume_clocks(timestamp: int) -> None:
+    """Let the clocks of cases go on that have stood still for as long as the law lets them."""
+    moving.resume_due(at=timezone.now(), by=Person.objects.robot())
 
 
 @app.periodic(cron="* * * * *")

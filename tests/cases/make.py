@@ -9,7 +9,10 @@ from estelar.cases.models import Case, Message
 from estelar.cases.operations.opening import open_case
 from estelar.cases.rules.contact import Contact
 from estelar.people.models import Organisation, Unit
+from tests import make as base
 from tests.conftest import Cast
+
+__all__ = ["LUZ", "RECEIVED", "base", "case", "country", "last", "texts"]
 
 RECEIVED = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 """A Tuesday, ten in the morning in Bogotá."""

@@ -110,7 +110,13 @@ def test_in_colombia_a_denial_says_which_appeals_there_are(cast: Cast) -> None:
         answering.answer(case, text="No procede", outcome="denied", seen=make.last(case), by=cast.ana, at=LATER)
     assert refused.value.code == "no_appeal"
     message = answering.answer(
-        case, text="No procede", outcome="denied", appeal="Reposición ante la gerencia, 10 días", seen=make.last(case), by=cast.ana, at=LATER
+        case,
+        text="No procede",
+        outcome="denied",
+        appeal="Reposición ante la gerencia",
+        seen=make.last(case),
+        by=cast.ana,
+        at=LATER,
     )
     assert "Reposición ante la gerencia" in message.text
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Message, Promise
-from estelar.cases.operations import answering, classifying, deadlines, moving
+from estelar.cases.operations import answering, classifying, deadlines, moving, promising
 from estelar.cases.rules import MOVES, Status, moves
 from estelar.errors import RuleBroken
 from estelar.journal.models import Entry
@@ -266,7 +267,8 @@ def test_every_state_but_merged_is_reached_and_left(status: Status) -> None:
 
 STEPS = (
     "start", "ask", "complete", "note", "reply", "point", "answer", "answer_late", "close", "withdraw", "abandon", "reopen", "extend",
-    "pause", "resume", "transfer", "customer", "fail", "deliver", "again", "promise", "keep_promise", "reclassify", "second", "confidential",
+    "pause", "resume", "transfer", "customer", "fail", "deliver", "again", "promise", "keep_promise", "reclassify", "second",
+    "confidential",
 )  # fmt: skip
 MOVERS = {
     "cases.opened", "cases.completed", "cases.resumed", "cases.extended", "cases.reopened", "cases.second_instance", "cases.reclassified",
@@ -368,16 +370,12 @@ class Walk:
             answering.notify_again(one, channel="counter", **self.by())
 
     def promise(self) -> None:
-        from estelar.cases.operations.promising import promise
-
-        promise(case=self.case, what="Llamo", due_at=self.at + DAY, **self.by())
+        promising.promise(case=self.case, what="Llamo", due_at=self.at + DAY, **self.by())
 
     def keep_promise(self) -> None:
-        from estelar.cases.operations.promising import keep
-
         pending = self.case.promises.filter(state="pending").first()
         if pending:
-            keep(pending, **self.by())
+            promising.fulfil(pending, **self.by())
 
     def reclassify(self) -> None:
         classifying.reclassify(self.case, kind="information" if self.case.kind != "information" else "claim", reason="Lo es", **self.by())
@@ -387,8 +385,9 @@ class Walk:
 
 
 def lines_of(case: Case) -> list[str]:
-    found = Entry.objects.filter(subject_type="cases.case", subject_id=str(case.pk)).order_by("pk")
-    return [line.key for line in found]
+    promises = [str(pk) for pk in case.promises.values_list("pk", flat=True)]
+    about = Q(subject_type="cases.case", subject_id=str(case.pk)) | Q(subject_type="cases.promise", subject_id__in=promises)
+    return [line.key for line in Entry.objects.filter(about).order_by("pk")]
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -43,7 +43,16 @@ def test_the_receipt_names_key_date_hour_content_annexes_and_deadline_in_words(c
     case = make.case(cast, silent=False, contact=None)
     text = receipts.receipt_text(case, "es")
     assert make.texts(case, "receipt") == [text]
-    for part in (rules.shown(case.key), case.number, "3 nov 2026", "10:00", "Sede Norte", "Solicito copia", "25 nov 2026", "15 días hábiles"):
+    for part in (
+        rules.shown(case.key),
+        case.number,
+        "3 nov 2026",
+        "10:00",
+        "Sede Norte",
+        "Solicito copia",
+        "25 nov 2026",
+        "15 días hábiles",
+    ):
         assert part in text
     assert "seguimiento" in text
     assert "15 business days" in receipts.receipt_text(case, "en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -18,6 +19,8 @@ from estelar.cases.operations.holding import hold, keep, whose
 from estelar.cases.operations.telling import Way
 from estelar.cases.rules import moves
 from estelar.cases.rules.contact import one_line, words
+from estelar.channels.models import Outgoing
+from estelar.channels.operations.sending import take_events
 from estelar.errors import Conflict, RuleBroken
 from estelar.journal.operations import record
 from estelar.notices.operations import post
@@ -25,8 +28,9 @@ from estelar.people.models import Organisation, Person
 
 if TYPE_CHECKING:
     from estelar.cases.models import Cause
-    from estelar.channels.models import Attachment, Incoming
+    from estelar.channels.models import Attachment, Incoming, OutgoingEvent
 
+log = logging.getLogger(__name__)
 Kind, State = Message.Kind, Notification.State
 NOT_TO_BE_IGNORED = (Kind.REQUEST, Kind.FROM_CUSTOMER, Kind.REPLY, Kind.ANSWER)
 
@@ -383,3 +387,50 @@ def notify_again(notification: Notification, *, channel: str, by: Person, at: da
     keep(case)
     record("cases.sent_again", case, by=by, at=at, message=notification.message_id, channel=channel)
     return again
+
+
+# What the channels tell of it ------------------------------------------------------------------------------------------------
+
+AT_A_TIME = 200
+
+
+@transaction.atomic
+def pull_delivery_states(*, at: datetime, by: Person) -> int:
+    """Take what the channels learned of our messages (sent, came back) into the cases; how much there was.
+
+    An e-mail counts as delivered when the server that receives for the customer has taken it; if it comes back later, it has failed.
+    """
+    events = take_events(most=AT_A_TIME)
+    found = Notification.objects.filter(outgoing__in=[event.outgoing_id for event in events]).select_related("message__case", "outgoing")
+    by_outgoing = {one.outgoing_id: one for one in found}
+    for event in events:
+        notification = by_outgoing.get(event.outgoing_id)
+        if notification is not None:
+            try:
+                with transaction.atomic():
+                    _take(notification, event, by=by, at=at)
+            except RuleBroken as refused:  # one that cannot be taken keeps none of the others waiting
+                log.warning("What became of a message could not be noted: %s", refused, extra={"notification": notification.pk})
+    return len(events)
+
+
+def _take(notification: Notification, event: OutgoingEvent, *, by: Person, at: datetime) -> None:
+    """One piece of news of one message."""
+    sent = Outgoing.State
+    if event.what == sent.DROPPED:
+        notification.delete()  # a receipt that is not sent on purpose: it waits on the tracking page
+    elif event.what in (sent.BOUNCED, sent.FAILED):
+        failed(notification, reason=event.detail or event.what, by=by, at=at)
+    elif event.what in ("delivered", "read") or (event.what == sent.SENT and notification.channel == "email"):
+        delivered(notification, proof=_proof(event), by=by, at=at, when=event.at)
+
+
+def _proof(event: OutgoingEvent) -> str:
+    """What the other side answered, and the sum of the bytes that it took."""
+    proof = event.outgoing.proof
+    parts = [
+        str(proof.get("server", "")),
+        event.detail or str(proof.get("answer", "")),
+        f"SHA-256 {proof['sha256']}" if "sha256" in proof else "",
+    ]
+    return " · ".join(part for part in parts if part) or event.what

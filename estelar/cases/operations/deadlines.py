@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -29,23 +29,8 @@ if TYPE_CHECKING:
     from estelar.people.models import Person, Unit
 
 __all__ = [
-    "Move",
-    "adopt_calendar",
-    "began",
-    "choose",
-    "confirmed",
-    "explained",
-    "extended_to",
-    "milestones",
-    "moved_by",
-    "next_due",
-    "reckon",
-    "recompute",
-    "rule_of",
-    "settle",
-    "stored",
-    "term",
-    "until",
+    "Move", "adopt_calendar", "began", "choose", "confirmed", "due_of", "explained", "extended_to", "milestones", "moved_by", "next_due",
+    "reckon", "recompute", "rule_of", "settle", "silence", "stored", "until",
 ]  # fmt: skip
 
 
@@ -110,11 +95,6 @@ def rule_of(case: Case) -> law.Rule | None:
     return terms.own(case.own_days, country=organisation.country, zone=organisation.time_zone)
 
 
-def term(case: Case) -> law.Rule | None:
-    """The rule of the case (see `rule_of`)."""
-    return rule_of(case)
-
-
 # The date ----------------------------------------------------------------------------------------------------------------
 
 
@@ -137,6 +117,12 @@ def reckon(case: Case, rule: law.Rule, calendar: worktime.Calendar, **moved_by: 
         raise RuleBroken(_said(refused.message), code=refused.code, field=refused.field) from refused
     except BadInput as refused:
         raise RuleBroken(_said(refused.message), code=refused.code) from refused
+
+
+def due_of(case: Case, rule: law.Rule, calendar: worktime.Calendar, **moved_by: Any) -> datetime | None:
+    """The last instant in time, in UTC as it is stored; none: the clock stands still."""
+    due = reckon(case, rule, calendar, **moved_by).due_at
+    return due.astimezone(UTC) if due is not None else None
 
 
 def _said(message: Any) -> str:
@@ -200,7 +186,7 @@ def silence(case: Case) -> Silence | None:
 def settle(case: Case) -> bool:
     """Set `due_at` of a held case to what its stored facts say; did it move? While the clock stands still it stays as it was."""
     rule = rule_of(case)
-    due = reckon(case, rule, case.calendar_version.worktime, **stored(case)).due_at if rule is not None else None
+    due = due_of(case, rule, case.calendar_version.worktime, **stored(case)) if rule is not None else None
     if rule is not None and due is None:
         return False
     before, case.due_at = case.due_at, due
@@ -251,7 +237,7 @@ def moved_by(document: dict[str, Any], calendar: StoredCalendar, *, seen_by: Per
         rule = rule_of(case)
         if rule is None or case.due_at is None or (visible is not None and case.pk not in visible):
             continue
-        after = reckon(case, rule, wanted, **stored(case)).due_at
+        after = due_of(case, rule, wanted, **stored(case))
         if after is not None and after != case.due_at:
             found.append(Move(case, case.due_at, after))
     return found

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from estelar.cases.models import Case, Message
+from django.db.models import Q
+
+from estelar.cases.models import Case, Message, Promise
 from estelar.journal import sentences
 from estelar.journal.models import Entry
 
@@ -34,10 +36,18 @@ class Line:
         return self.message is not None
 
 
-def history(case: Case) -> list[Line]:
-    """Messages and acts, oldest first; at the same instant the act comes before its words. For whoever may see the case."""
-    messages = case.messages.select_related("author").prefetch_related("attachments", "notifications__owner", "notifications__proof_files")
-    acts = Entry.objects.filter(subject_type=Case._meta.label_lower, subject_id=str(case.pk)).select_related("by").order_by("pk")
+def history(case: Case, *, proofs: bool = True) -> list[Line]:
+    """Messages and acts, oldest first; at the same instant the act comes before its words. For whoever may see the case.
+
+    `proofs`: with the files that prove that a message arrived, and who sees to one that did not.
+    """
+    more = ("notifications__owner", "notifications__proof_files") if proofs else ("notifications",)
+    messages = case.messages.select_related("author").prefetch_related("attachments", *more)
+    promises = [str(pk) for pk in case.promises.values_list("pk", flat=True)]
+    about = Q(subject_type=Case._meta.label_lower, subject_id=str(case.pk)) | Q(
+        subject_type=Promise._meta.label_lower, subject_id__in=promises
+    )
+    acts = Entry.objects.filter(about).select_related("by").order_by("pk")
     lines = [Line(at=one.at, who=one.author, message=one) for one in messages.order_by("at", "pk")]
     lines += [
         Line(at=one.at, who=one.by, key=one.key, sentence=sentences.sentence_of(one.key), remarks=sentences.remarks(one))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -209,9 +209,10 @@ def extend(
     more = new.term.amount - rule.term.span.amount if new.term.unit == rule.term.span.unit else None
     before = case.due_at
     Extension.objects.update_or_create(
-        case=case, defaults={"reason": reason, "amount": more, "due_before": before, "due_after": new.due_at, "by": by, "at": at}
+        case=case,
+        defaults={"reason": reason, "amount": more, "due_before": before, "due_after": new.due_at, "by": by, "at": at},
     )
-    case.due_at, case.last_message_at = new.due_at, at
+    case.due_at, case.last_message_at = new.due_at.astimezone(UTC), at
     with override(case.language):
         parts = [
             _("We cannot answer your case %(number)s by the date that we told you. These are the reasons:") % {"number": case.number},

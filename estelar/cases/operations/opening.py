@@ -123,7 +123,7 @@ def open_case(
     )
     rule = deadlines.rule_of(case)
     if rule is not None:
-        case.due_at = case.next_due_at = deadlines.reckon(case, rule, case.calendar_version.worktime).due_at
+        case.due_at = case.next_due_at = deadlines.due_of(case, rule, case.calendar_version.worktime)
     case.is_second_failure = is_second_failure(case)
     if (twin := _stored(case)) is not None:
         return twin

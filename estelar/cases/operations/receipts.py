@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def send(case: Case, *, incoming: Incoming | None, by: Person, at: datetime) -> Message:
     """The receipt, once for each case: by the channel used where it has an address, else kept to be printed or read on the page."""
-    way = way_of(case)
+    way = way_of(case, incoming)
     text = receipt_text(case, case.language)
     if way is None:
         return telling.write(case, kind=Message.Kind.RECEIPT, text=text, by=by, at=at, channel=case.channel)
@@ -38,11 +38,13 @@ def send(case: Case, *, incoming: Incoming | None, by: Person, at: datetime) -> 
     )  # fmt: skip
 
 
-def way_of(case: Case) -> telling.Way | None:
-    """How the receipt goes by itself; none: it is given on paper, or read on the tracking page."""
-    if case.channel == rules.Channel.WHATSAPP and case.contact_phone:
-        return telling.Way("whatsapp", case.contact_phone)
-    return telling.Way("email", case.contact_email) if case.contact_email else None
+def way_of(case: Case, incoming: Incoming | None) -> telling.Way | None:
+    """How the receipt goes by itself; none: it is given on paper, or read on the tracking page. A machine that wrote gets none."""
+    if incoming is not None and not incoming.may_answer:
+        return None
+    by_message = case.channel == rules.Channel.WHATSAPP and bool(case.contact_phone)
+    way = telling.Way("whatsapp", case.contact_phone) if by_message else telling.Way("email", case.contact_email)
+    return way if way.address and telling.can_go(way, case.unit) else None
 
 
 def subject_of(case: Case) -> str:
