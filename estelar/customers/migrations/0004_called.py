@@ -21,8 +21,9 @@ CREATE OR REPLACE FUNCTION customers_forget_words(gone text[]) RETURNS void LANG
     WHERE word = ANY (gone) AND NOT EXISTS (SELECT FROM customers_called AS held WHERE held.word = known.word)
 $$;
 -- A plan is kept for as long as the connection lasts, whether it was made for one row or for a million: hence no join that is only good
--- for few (old rows with new ones) or only for many (reading a whole table to find three words in it).
-CREATE OR REPLACE FUNCTION customers_names_came() RETURNS trigger LANGUAGE plpgsql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+-- for few (old rows with new ones, or a table read whole because it was empty yet) or only for many.
+CREATE OR REPLACE FUNCTION customers_names_came() RETURNS trigger LANGUAGE plpgsql
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     INSERT INTO customers_called (word, sorting, customer_id)
     SELECT word, customers_sorting(name), id FROM came, customers_called_by(name_key) AS word
@@ -32,7 +33,8 @@ BEGIN
     WHERE NOT EXISTS (SELECT FROM customers_nameword AS known WHERE known.word = fresh.word);
     RETURN NULL;
 END $$;
-CREATE OR REPLACE FUNCTION customers_names_went() RETURNS trigger LANGUAGE plpgsql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+CREATE OR REPLACE FUNCTION customers_names_went() RETURNS trigger LANGUAGE plpgsql
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     DELETE FROM customers_called AS called USING (
         SELECT word, customers_sorting(name) AS sorting, id FROM went, customers_called_by(name_key) AS word
@@ -40,7 +42,8 @@ BEGIN
     PERFORM customers_forget_words(array_agg(DISTINCT word)) FROM went, customers_words(name_key) AS word HAVING count(*) > 0;
     RETURN NULL;
 END $$;
-CREATE OR REPLACE FUNCTION customers_names_changed() RETURNS trigger LANGUAGE plpgsql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+CREATE OR REPLACE FUNCTION customers_names_changed() RETURNS trigger LANGUAGE plpgsql
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     DELETE FROM customers_called AS called USING (
         SELECT word, customers_sorting(name) AS sorting, id FROM went, customers_called_by(name_key) AS word
