@@ -87,6 +87,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
             Place(_("Mailboxes"), "channels:mailboxes", "mail", Permission.SEE_CHANNELS),
             Place(_("Quarantine"), "channels:quarantine", "inbox", Permission.SEE_CHANNELS),
             Place(_("Ledger of mail"), "channels:ledger", "book-open", Permission.SEE_CHANNELS),
+            Place(_("Messaging"), "channels:accounts", "messages-square", Permission.SEE_CHANNELS),
+            Place(_("Sent messages"), "channels:sent", "send", Permission.SEE_CHANNELS),
             Place(_("News for programs"), "webhooks:list", "send", Permission.SEE_WEBHOOKS, everywhere=True),
             Place(_("Settings"), "people:organisation", "settings", Permission.CHANGE_ORGANISATION, everywhere=True),
         ),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("avisos/", include("estelar.notices.urls")),
     path("webhooks/", include("estelar.webhooks.urls")),
     path("correo/", include("estelar.channels.urls")),
+    path("mensajeria/", include("estelar.channels.door_urls")),
     path("salud/", include("estelar.health.urls")),
     path("", include("estelar.api.urls")),
     path("ui/", include("estelar.ui.urls")),

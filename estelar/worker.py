@@ -32,7 +32,7 @@ from estelar import backup
 from estelar.api.operations import answers
 from estelar.cases.operations import answering, assigning, letters, moving, promising
 from estelar.channels.models import Mailbox
-from estelar.channels.operations import custody, mailboxes, reading
+from estelar.channels.operations import attachments, custody, mailboxes, messaging, reading, sending
 from estelar.encounters.models import FileImport
 from estelar.encounters.operations import intake
 from estelar.errors import EstelarError
@@ -327,6 +327,60 @@ def read_mail() -> None:
     done = reading.read_waiting(by=Person.objects.robot(), at=timezone.now())
     if done.total() >= reading.AT_A_TIME:
         _ask(read_mail, "channels.read")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="channels.send", lock="channels.send", queueing_lock="channels.send", pass_context=True)
+@job
+def send_messages(timestamp: int | None = None) -> None:
+    """Have every mailbox and every messaging account that has something to send served by a job of its own."""
+    at = timezone.now()
+    for mailbox in sending.due_mailboxes(at=at):
+        _ask(send_by_mailbox, f"channels.send.mailbox.{mailbox}", mailbox=mailbox)
+    for account in sending.due_accounts(at=at):
+        _ask(send_by_account, f"channels.send.account.{account}", account=account)
+
+
+@app.task(name="channels.send_by_mailbox", pass_context=True)
+@job
+def send_by_mailbox(mailbox: int) -> None:
+    """Send what one mailbox is waiting for; what is left after a while goes to the end of the queue."""
+    if sending.send_waiting(mailbox, clock=timezone.now) >= sending.AT_A_TIME:
+        _ask(send_by_mailbox, f"channels.send.mailbox.{mailbox}", mailbox=mailbox)
+
+
+@app.task(name="channels.send_by_account", pass_context=True)
+@job
+def send_by_account(account: int) -> None:
+    """The same for a messaging account."""
+    if messaging.send_waiting(account, clock=timezone.now) >= sending.AT_A_TIME:
+        _ask(send_by_account, f"channels.send.account.{account}", account=account)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="channels.read_events", lock="channels.read_events", queueing_lock="channels.read_events", pass_context=True)
+@job
+def read_events(timestamp: int | None = None) -> None:
+    """Read what messaging services delivered, and what it brought into custody."""
+    if messaging.read_events(clock=timezone.now, by=Person.objects.robot()):
+        _ask(read_mail, "channels.read")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="channels.look_at_files", lock="channels.look_at_files", queueing_lock="channels.look_at_files", pass_context=True)
+@job
+def look_at_files(timestamp: int | None = None) -> None:
+    """Check new files of messages for viruses, and read their words for searching."""
+    attachments.look_at_waiting(clock=timezone.now)
+
+
+@app.periodic(cron="53 3 * * *")
+@app.task(name="channels.tidy", pass_context=True)
+@job
+def tidy_channels(timestamp: int) -> None:
+    """Remove files that no message names, and bodies of messaging services that were read long ago."""
+    attachments.tidy(at=timezone.now())
+    messaging.tidy(at=timezone.now())
 
 
 def _ask(task: Any, lock: str, **words: Any) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from estelar.channels.views import ledger, mailboxes, quarantine
+from estelar.channels.views import ledger, mailboxes, messaging, quarantine
 
 app_name = "channels"
 urlpatterns = [
@@ -21,6 +21,16 @@ urlpatterns = [
     path("recibidos/<int:pk>/carta/", quarantine.as_letter, name="incoming_as_letter"),
     path("recibidos/<int:pk>/rechazar/", quarantine.reject, name="incoming_reject"),
     path("recibidos/<int:pk>/original/", quarantine.original, name="incoming_original"),
+    path("mensajeria/", messaging.accounts, name="accounts"),
+    path("mensajeria/nueva/", messaging.account_add, name="account_add"),
+    path("mensajeria/<int:pk>/", messaging.account, name="account"),
+    path("mensajeria/<int:pk>/cambiar/", messaging.account_change, name="account_change"),
+    path("mensajeria/<int:pk>/pausar/", messaging.account_pause, name="account_pause"),
+    path("mensajeria/<int:pk>/reanudar/", messaging.account_resume, name="account_resume"),
+    path("enviados/", messaging.sent, name="sent"),
+    path("enviados/<int:pk>/", messaging.outgoing, name="outgoing"),
+    path("enviados/<int:pk>/repetir/", messaging.outgoing_retry, name="outgoing_retry"),
+    path("automaticas/<int:pk>/reanudar/", messaging.auto_resume, name="auto_resume"),
     path("libro/", ledger.ledger, name="ledger"),
     path("libro.csv", ledger.ledger_csv, name="ledger_csv"),
 ]

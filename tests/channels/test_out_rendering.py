@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -86,7 +87,5 @@ def test_no_object_of_ours_gets_into_a_text() -> None:
     )
 )
 def test_whatever_is_written_ends_in_a_text_or_a_sentence(pieces: list[str]) -> None:
-    try:
+    with suppress(RuleBroken):
         assert isinstance(render(" ".join(pieces), VALUES), str)
-    except RuleBroken:
-        pass

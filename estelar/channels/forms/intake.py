@@ -50,7 +50,10 @@ class MailboxForm(forms.Form):
         label=_("Refresh token"), help_text=_("Empty with client credentials, as Microsoft 365 gives them to services.")
     )
     smtp_host = forms.CharField(
-        label=_("SMTP server"), max_length=253, required=False, help_text=_("By which answers leave. Empty: this mailbox only receives.")
+        label=_("SMTP server"),
+        max_length=253,
+        required=False,
+        help_text=_("By which answers leave. Empty: by the mail server of this installation."),
     )
     smtp_security = forms.ChoiceField(label=_("Protection of SMTP"), choices=Security.choices, initial=Security.STARTTLS)
     smtp_port = forms.IntegerField(

@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from estelar.channels.models import EMAIL, Attachment, AutoStop, Mailbox, MessagingAccount, Outgoing, OutgoingEvent
+from estelar.channels.operations.adapters import adapter_of, window_of
 from estelar.channels.rules import content
 from estelar.channels.rules import outgoing as rules
 from estelar.errors import Conflict, RuleBroken
@@ -78,6 +79,8 @@ def post(
             raise Conflict(_("This was decided already, with other words. Look at what was sent before you write again."), code="decided")
         return known
     _check(channel, to, text, template, attachments)
+    if account is not None:
+        _check_service(account, to, text, template, len(attachments), at=at)
     state, reason = _auto_state(way, to, at=at) if auto else (State.QUEUED, "")
     made = Outgoing.objects.create(
         decision=decision, channel=channel, unit_id=way.unit_id, mailbox=mailbox, account=account, to=to, subject=subject, text=text,
@@ -118,6 +121,15 @@ def _check(channel: str, to: str, text: str, template: dict[str, Any] | None, at
         sentence = _("The files have {size} together; a message takes {most}. Send them in several messages.")
         words = {"size": content.size_words(whole), "most": content.size_words(most)}
         raise RuleBroken(sentence.format(**words), code="attachments_too_large", field="attachments")
+
+
+def _check_service(account: MessagingAccount, to: str, text: str, template: dict[str, Any] | None, files: int, *, at: datetime) -> None:
+    """What the service cannot carry, or does not let us write now."""
+    if template:
+        return
+    adapter_of(account.kind).check(text, files)
+    if not window_of(account, to, at=at):
+        raise RuleBroken(rules.REASONS["window"], code="window", field="text")
 
 
 # Automatic answers ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -22,6 +21,7 @@ from django.db.models import Q
 from estelar.channels.models import EMAIL, Login, Mailbox, Outgoing, OutgoingEvent, Security
 from estelar.channels.operations import secrets
 from estelar.channels.operations.composing import Infected, raw_of
+from estelar.channels.operations.handing import Handed
 from estelar.channels.operations.posting import ask_for_sending
 from estelar.channels.operations.trouble import MailTrouble
 from estelar.channels.rules import outgoing as rules
@@ -38,16 +38,6 @@ TIMEOUT = 30.0  # seconds for a connection and for each answer but that to a who
 ANSWER_TIMEOUT = ANSWER
 STATUS_WAIT = timedelta(minutes=15)  # so long a messaging service has to tell what became of a message whose answer was lost
 NO_ANSWER = "The connection ended before the server's answer; it may have taken the message. Sent {n} times."
-
-
-@dataclass(frozen=True)
-class Handed:
-    """How an attempt ended, and what proves it: the server, the sum of the bytes, the name that a service gave to the message."""
-
-    outcome: Outcome
-    server: str = ""
-    sha256: str = ""
-    message_id: str = ""
 
 
 # E-mail -----------------------------------------------------------------------------------------------------------------

@@ -106,18 +106,24 @@ def _compiled(source: str) -> Template:
         raise _wrong(str(error).split("\n")[0][:200]) from error
     except (RecursionError, ValueError, KeyError, IndexError) as error:
         raise _wrong(_("it is not understood")) from error
-    if any(mark in text.s for text in template.nodelist.get_nodes_by_type(TextNode) for mark in ("{{", "{%", "%}")):
+    if any(mark in str(text.s) for text in _texts(template.nodelist) for mark in ("{{", "{%", "%}")):
         raise _wrong(_("a brace has no partner"))
     if _depth(template.nodelist) > MOST_DEPTH:
         raise _wrong(_("it has loops inside loops inside loops"))
     return template
 
 
+def _texts(nodes: NodeList) -> Iterator[TextNode]:
+    return (node for node in nodes.get_nodes_by_type(TextNode) if isinstance(node, TextNode))
+
+
 def _children(node: Node) -> Iterator[NodeList]:
+    found: list[Any] = []
     if isinstance(node, IfNode):
-        yield from (nodes for _condition, nodes in node.conditions_nodelists if isinstance(nodes, NodeList))
+        found = [nodes for _condition, nodes in node.conditions_nodelists]
     elif isinstance(node, ForNode):
-        yield from (nodes for nodes in (node.nodelist_loop, node.nodelist_empty) if isinstance(nodes, NodeList))
+        found = [node.nodelist_loop, node.nodelist_empty]
+    yield from found
 
 
 def _depth(nodes: NodeList) -> int:
