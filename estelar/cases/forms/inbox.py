@@ -146,7 +146,7 @@ class Look:
         if len(self.units) > 1:
             chips.append(chip_from(q, _("Unit"), "unit", [*everything, *((str(u.pk), u.name) for u in self.units)]))
         if self.view.key not in ("mine", "free"):
-            chips.append(chip_from(q, _("Owner"), "owner", [*everything, ("me", _("me")), ("none", _("nobody"))]))
+            chips.append(chip_from(q, _("Owner"), "owner", [*everything, ("me", pgettext("owner", "me")), ("none", _("nobody"))]))
         chips.append(chip_from(q, _("State"), "status", [*everything, *((s.value, name) for s, name in rules.STATUSES.items())]))
         themes = Theme.objects.visible_to(self.person).filter(closed_at=None).order_by("name")[:60]
         if choices := [(str(theme.pk), theme.name) for theme in themes]:

@@ -89,7 +89,7 @@ export function startDesk(): void {
     }
   });
   const fold = document.querySelector<HTMLDetailsElement>(".inbox-views-fold");
-  if (fold && !matchMedia(WIDE).matches) fold.open = false;
+  if (fold && !matchMedia("(min-width: 84.01rem)").matches) fold.open = false;
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("#case-rows a[data-case]");
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
