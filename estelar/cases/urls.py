@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from estelar.cases.views import acts, case, desk, inbox, live, new, writing
+from estelar.cases.views import acts, case, deadlines, desk, inbox, live, new, writing
 
 app_name = "cases"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("nuevo/quien/", new.who, name="who"),
     path("ajustes/", include("estelar.cases.settled_urls")),
     path("promesas/", include("estelar.cases.promise_urls")),
+    path("calendario/cambio/<int:pk>/", deadlines.calendar_preview, name="calendar_preview"),
+    path("calendario/<int:pk>/", deadlines.calendar_adopt, name="calendar_adopt"),
     path("de/<int:pk>/", case.of_customer, name="of_customer"),
     path("<int:pk>/", case.case, name="case"),
     path("<int:pk>/radicado/", new.opened, name="opened"),

@@ -182,6 +182,8 @@ BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     "encounters:import_rejected": lambda r: (r.imported.pk,),
     "encounters:import_undo": lambda r: (r.imported.pk,),
     **{f"encounters:{name}": lambda r: (r.file_import.pk,) for name in FILE_PAGES},
+    "cases:calendar_adopt": lambda r: (r.calendar.calendar_id,),
+    "cases:calendar_preview": lambda r: (r.calendar.calendar.proposals.get().pk,),
     "mfa_edit_webauthn": lambda r: (0,),  # one's own: nobody has any
     "mfa_remove_webauthn": lambda r: (0,),
     "health:retry": lambda r: (r.failed_job,),
@@ -199,7 +201,7 @@ OF_THE_NORTH: set[str] = {
     "encounters:merge_customers", "encounters:erase_customer", "encounters:import_rejected", "encounters:import_undo",
     *(f"encounters:{name}" for name in FILE_PAGES),
     "customers:customer", "customers:change",
-    *(f"calendars:{name}" for name in CALENDAR_PAGES),
+    *(f"calendars:{name}" for name in CALENDAR_PAGES), "cases:calendar_adopt", "cases:calendar_preview",
     "people:unit", "people:unit_change", "people:unit_move", "people:unit_close", "people:unit_reopen",
     "api:robot", "api:robot_role_add", "api:robot_role_withdraw", "api:token_add", "api:token_revoke",
     "people:person", "people:person_change", "people:person_deactivate", "people:person_activate",
