@@ -202,7 +202,8 @@ def _addresses(values: tuple[str, ...]) -> tuple[Address, ...]:
         pairs: list[tuple[str, str]] = []
         with contextlib.suppress(Exception):  # unbalanced brackets and quotes
             pairs = getaddresses([value])
-        made = [Address(words(name)[:200], clean(email).strip().strip("'\"").lower()[:320]) for name, email in pairs if "@" in email]
+        pairs = [(name, clean(email).strip().strip("'\"")) for name, email in pairs]
+        made = [Address(words(name)[:200], email.lower()[:320]) for name, email in pairs if _ADDRESS.fullmatch(email)]
         if not made:
             readable = words(value)
             email = _ADDRESS.search(readable)

@@ -190,6 +190,8 @@ def _interleaved(lines: list[str], kinds: list[Part]) -> list[Part]:
     first, last = said[0], said[-1]
     inside = any(kinds[i] is Part.QUOTED and lines[i].strip() for i in range(first, last))
     if inside:
+        while first and (_is_quote(lines[first - 1]) or not lines[first - 1].strip()):
+            first -= 1  # the question that is answered first
         kinds[first : last + 1] = [Part.NEW] * (last + 1 - first)
     return kinds
 
