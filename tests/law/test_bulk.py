@@ -44,6 +44,15 @@ def test_equals_the_explained_engine_on_a_whole_year_of_hours(id: str) -> None:
     assert law.bulk_due(rule, column, calendar).tolist() == [_explained(rule, at, calendar) for at in instants]
 
 
+def test_the_very_second_of_a_change_of_the_clock_belongs_to_what_comes_after() -> None:
+    """In Chile the clock is put back at midnight: 03:00 in UTC is Saturday 23:00 for the second time, and not Sunday."""
+    rule, calendar = law.rule("ar.utilities", TODAY), CALENDARS["CL"]
+    change = datetime(2026, 4, 5, 3, tzinfo=UTC)
+    instants = [change + timedelta(seconds=step) for step in (-3601, -3600, -1, 0, 1, 3599, 3600)]
+    found = law.bulk_due(rule, np.array([at.replace(tzinfo=None) for at in instants], dtype="datetime64[s]"), calendar)
+    assert found.tolist() == [_explained(rule, at, calendar) for at in instants] == [date(2026, 4, 14)] * 6 + [date(2026, 4, 15)]
+
+
 def test_days_are_taken_as_they_are() -> None:
     days = np.arange("2024-01-01", "2025-01-01", dtype="datetime64[D]")
     own = (OwnDay(date(2024, 3, 26), False, "cierre"), OwnDay(date(2024, 11, 4), True, "jornada"))

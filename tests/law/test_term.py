@@ -365,6 +365,10 @@ def test_hours_run_day_and_night_and_stand_still_in_a_pause() -> None:
     stop = Pause(at("2027-01-01T00:00", madrid), at("2027-01-01T06:00", madrid), "customer")
     again = law.deadline(stoppable, at("2026-12-31T23:30", madrid), calendar=CALENDARS["ES"], pauses=[stop])
     assert again.due == at("2027-01-01T07:30", madrid)
+    before = replace(stop, start=at("2026-12-31T08:00", madrid), end=at("2026-12-31T09:00", madrid))
+    both = [before, stop, replace(stop, start=at("2027-01-01T05:00", madrid), end=at("2027-01-01T06:30", madrid))]
+    overlapping = law.deadline(stoppable, at("2026-12-31T23:30", madrid), calendar=CALENDARS["ES"], pauses=both)
+    assert overlapping.due == at("2027-01-01T08:00", madrid)
     still = law.deadline(stoppable, at("2026-12-31T23:30", madrid), calendar=CALENDARS["ES"], pauses=[replace(stop, end=None)])
     assert (still.due, still.paused_since) == (None, stop.start)
 
