@@ -23,7 +23,7 @@ $$;
 -- A plan is kept for as long as the connection lasts, whether it was made for one row or for a million: hence no join that is only good
 -- for few (old rows with new ones, or a table read whole because it was empty yet) or only for many.
 CREATE OR REPLACE FUNCTION customers_names_came() RETURNS trigger LANGUAGE plpgsql
-    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+    SET enable_nestloop = on SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     INSERT INTO customers_called (word, sorting, customer_id)
     SELECT word, customers_sorting(name), id FROM came, customers_called_by(name_key) AS word
@@ -34,7 +34,7 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE OR REPLACE FUNCTION customers_names_went() RETURNS trigger LANGUAGE plpgsql
-    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+    SET enable_nestloop = on SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     DELETE FROM customers_called AS called USING (
         SELECT word, customers_sorting(name) AS sorting, id FROM went, customers_called_by(name_key) AS word
@@ -43,7 +43,7 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE OR REPLACE FUNCTION customers_names_changed() RETURNS trigger LANGUAGE plpgsql
-    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+    SET enable_nestloop = on SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     DELETE FROM customers_called AS called USING (
         SELECT word, customers_sorting(name) AS sorting, id FROM went, customers_called_by(name_key) AS word
