@@ -68,6 +68,8 @@ JOURNAL: dict[str, StrPromise] = {
     "cases.promise_renegotiated": _("renegotiated the promise"),
     "cases.promise_lifted": _("lifted the promise"),
     "cases.promise_broken": _("noted as broken the promise"),
+    "cases.view_shared": _("shared with everybody the view of cases"),
+    "cases.view_withdrawn": _("took away the shared view of cases"),
     "cases.rated": _("noted the satisfaction with the handling of the case"),
 }
 
