@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -390,7 +391,7 @@ def lines_of(case: Case) -> list[str]:
     return [line.key for line in Entry.objects.filter(about).order_by("pk")]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=int(os.environ.get("ESTELAR_WALKS", "8")), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     kind=st.sampled_from(["petition", "complaint", "information"]),
     steps=st.lists(st.tuples(st.sampled_from(STEPS), st.sampled_from([1, 20, 200])), min_size=5, max_size=18),

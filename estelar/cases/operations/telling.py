@@ -160,7 +160,7 @@ def _thread(case: Case) -> list[str]:
     """Message-IDs of the mails of the case, theirs and ours, oldest first, as many as a header should hold."""
     theirs = case.messages.exclude(incoming=None).exclude(incoming__message_id="").values_list("at", "incoming__message_id")
     ours = Notification.objects.filter(message__case=case, outgoing__isnull=False).exclude(outgoing__message_id="")
-    found = sorted([*theirs, *ours.values_list("at", "outgoing__message_id")])
+    found = sorted([*theirs, *ours.values_list("at", "outgoing__message_id")], key=lambda pair: pair[0])
     return list(dict.fromkeys(name for _at, name in found))[-MOST_REFERENCES:]
 
 
