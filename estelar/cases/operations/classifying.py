@@ -76,7 +76,7 @@ def _choose_term(case: Case) -> None:
     case.rule_id, case.rule_version, case.own_days = chosen.rule_id, chosen.rule_version, chosen.own_days
     if hasattr(case, "extension"):
         raise RuleBroken(
-            _("The term of this case was extended, and the customer was told until when. Answer it in the class that it has."),
+            _("The term of this case was extended, and whoever brought it was told until when. Answer it in the class that it has."),
             code="extended_already",
         )
     deadlines.settle(case)

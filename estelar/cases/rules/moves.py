@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from estelar.cases.rules.words import MOVES, OUTCOMES, STATUSES, Kind, Outcome, Status
 from estelar.errors import RuleBroken
+from estelar.law import day_words
 
 if TYPE_CHECKING:
     from estelar.law.rules import Rule
@@ -186,7 +187,8 @@ def check_ask_to_complete(standing: Standing, rule: Rule | None, *, ask_until: d
         raise RuleBroken(_("The clock of this case stands still already. Resume it first."), code="paused_already")
     if ask_until is not None and at > ask_until:
         raise RuleBroken(
-            _("It could be asked to be completed only until %(day)s. Ask in a reply: the clock goes on.") % {"day": ask_until.date()},
+            _("It could be asked to be completed only until %(day)s. Ask in a reply: the clock goes on.")
+            % {"day": day_words(ask_until.date(), _language())},
             code="too_late_to_ask",
         )
 
@@ -239,7 +241,8 @@ def _check_abandoned(standing: Standing, rule: Rule | None, *, person_until: dat
         )
     if person_until is None or at <= person_until:
         raise RuleBroken(
-            _("Whoever asked still has time to complete it, until %(day)s.") % {"day": person_until.date() if person_until else "–"},
+            _("Whoever asked still has time to complete it, until %(day)s.")
+            % {"day": day_words(person_until.date(), _language()) if person_until else "–"},
             code="person_has_time",
             field="outcome",
         )
