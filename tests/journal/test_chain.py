@@ -136,8 +136,8 @@ def test_an_added_line_is_named(cast: Cast, days: list[list[int]], now: datetime
 def test_two_lines_that_change_places_are_both_named(days: list[list[int]]) -> None:
     one, other = days[0][1], days[2][1]
     with superuser() as cursor:
-        cursor.execute("UPDATE journal_entry SET id = CASE id WHEN %s THEN -1 ELSE %s END WHERE id IN (%s, %s)", [one, one, one, other])
-        cursor.execute("UPDATE journal_entry SET id = %s WHERE id = -1", [other])
+        for old, new in ((one, -1), (other, one), (-1, other)):  # one by one: a single statement may take the rows in either order
+            cursor.execute("UPDATE journal_entry SET id = %s WHERE id = %s", [new, old])
     assert found() == [("changed", one, None), ("changed", other, None)]
 
 
