@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from estelar.channels.models import Attachment, AutoStop, Mailbox, Outgoing, OutgoingEvent
-from estelar.channels.operations import posting, sending
+from estelar.channels.operations import sending
 from estelar.channels.operations.attachments import store
 from estelar.channels.operations.composing import raw_of
 from estelar.channels.operations.posting import post, resume_auto
@@ -78,7 +78,7 @@ def mailbox(cast: Cast, server: Handler) -> Mailbox:
 @pytest.fixture
 def say(cast: Cast, mailbox: Mailbox, clock: Clock) -> Callable[..., Outgoing]:
     def post_one(decision: str = "answer 1", **words: Any) -> Outgoing:
-        given = {
+        given: dict[str, Any] = {
             "to": "luz@example.org",
             "subject": "Su petición",
             "text": "Señora Luz:\n\nEl agua llega mañana.",
@@ -496,4 +496,3 @@ def test_a_secret_goes_to_the_server_and_nowhere_else(cast: Cast, clock: Clock) 
         clock.later(minutes=2)
         assert send_waiting(mailbox.pk, clock=clock) == 1
     assert seen[-1][1] == b"s3cret"
-    assert posting.EMAIL == "email"

@@ -229,7 +229,7 @@ def letter_of(message: InboundMessage, files: Sequence[tuple[Media, bytes | None
     if message.in_reply_to:
         made["In-Reply-To"] = mail_id(re.sub(r"[^!-;=?-~]", "", message.in_reply_to))
     if message.is_system:
-        made["Auto-Submitted"] = "auto-generated"
+        made["Auto-Submitted"] = "auto-replied"
     missing = [f"[{media.name}: —]" for media, data in files if data is None]
     made.set_content("\n".join([message.text, *missing]).strip() or "—", cte="base64")
     for media, data in files:
