@@ -24,6 +24,7 @@ ROOMS: dict[str, str | Promise] = {
     "reports": gettext_lazy("Reports"),
     "api": gettext_lazy("Interface for programs"),
     "calendars": gettext_lazy("Calendars"),
+    "cases": gettext_lazy("Cases"),
     "webhooks": gettext_lazy("Messages to other programs"),
     "notices": gettext_lazy("Notices and mail"),
     "health": gettext_lazy("Background work"),

@@ -78,8 +78,8 @@ def _facts(case: Case) -> list[str]:
         f"{_('Tracking key')}: {rules.shown(case.key)}",
         f"{_('Case number')}: {case.number}",
         f"{_('Received')}: {_on_day(local)}, {formats.time_format(local, 'H:i')} ({local:UTC%:z})",
-        f"{_('By')}: {rules.CHANNELS[rules.Channel(case.channel)]}",
-        f"{_('At')}: {case.unit.name}",
+        f"{_('Channel')}: {rules.CHANNELS[rules.Channel(case.channel)]}",
+        f"{_('Unit')}: {case.unit.name}",
     ]
     return [f"{_('Complaints book, sheet')}: {sheet}", *facts] if sheet else facts
 
