@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
@@ -14,6 +14,10 @@ from estelar.errors import BadInput
 from estelar.worktime.days import Holiday
 
 SOURCE = f"holidays {version('holidays')}"
+MOVED = frozenset({"EC"})
+"""Where a holiday on a weekday is moved to a Monday or Friday (Ecuador: Ley Orgánica Reformatoria, R.O. 906 of 2016-12-20)."""
+OBSERVED = " (observado)"
+FRIDAY = 4
 SPANISH = {  # the package tells Brazil's in Portuguese and English; those of the whole country in Spanish
     "Confraternização Universal": "Año Nuevo",
     "Sexta-feira Santa": "Viernes Santo",
@@ -70,7 +74,16 @@ def public_days(country: str, subdivision: str, year: int) -> Mapping[date, Holi
     local = "es" if "es" in known else _entity(country).default_language
     english = next((code for code in ("en_US", "en_GB") if code in known), local)
     names, names_en = (_year(country, subdivision, year, language) for language in (local, english))
+    if country in MOVED:
+        names = _without_moved(names)
     return {day: Holiday(day, _spanish(names[day]), names_en[day]) for day in sorted(names)}
+
+
+def _without_moved(names: Mapping[date, str]) -> dict[date, str]:
+    """Without the weekdays whose day off the law moved to another one: the package lists both, and one works on the first."""
+    moved = {name.removesuffix(OBSERVED): day for day, name in names.items() if name.endswith(OBSERVED)}
+    near = timedelta(days=4)
+    return {day: name for day, name in names.items() if day.weekday() > FRIDAY or name not in moved or abs(moved[name] - day) > near}
 
 
 def _spanish(names: str) -> str:

@@ -87,8 +87,17 @@ def changes(zone: str) -> tuple[datetime, ...]:
 
 @cache
 def festive(country: str, part: str, year: int) -> frozenset[date]:
-    """The days off of a year as the package gives them."""
-    return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year)) if country else frozenset()
+    """The days off of a year as the package gives them; in Ecuador one works on a Tuesday, Wednesday or Thursday whose day off moved.
+
+    There all move but New Year, Carnival and Christmas; the two neighbours of November have a rule of their own.
+    """
+    if not country:
+        return frozenset()
+    days = holidays.country_holidays(country, subdiv=part or None, years=year, language="es" if country == "EC" else None)
+    stay = {(1, 1), (11, 2), (11, 3), (12, 25)}
+    fixed = {d for d, name in days.items() if name == "Carnaval" or name.endswith("(observado)") or (d.month, d.day) in stay}
+    moves = {d for d in days if d.weekday() in (1, 2, 3) and d not in fixed}
+    return frozenset(days) - (moves if country == "EC" else set())
 
 
 def counts(calendar: Calendar, day: date) -> bool:

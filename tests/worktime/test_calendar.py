@@ -183,3 +183,10 @@ def test_years_outside_of_those_written_down_come_from_the_package() -> None:
     assert frozen.public is not None
     assert {holiday.day.year for holiday in frozen.public.days} == {2026}
     assert frozen.why(date(2028, 12, 25)).kind == "holiday"
+
+
+def test_in_ecuador_one_works_on_the_weekday_whose_day_off_was_moved() -> None:
+    days = public_days("EC", "", 2024)
+    assert date(2024, 10, 11) in days, "the Friday off for the independence of Guayaquil"
+    assert date(2024, 10, 9) not in days, "the Wednesday itself is worked"
+    assert date(2024, 5, 24) in days, "a Friday that was not moved"

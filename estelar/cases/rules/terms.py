@@ -79,14 +79,14 @@ def is_on(rule: Rule, confirmed: Mapping[tuple[str, int], bool]) -> bool:
 
 
 def usual(rules: Sequence[Rule], *, kind: str, on: date, confirmed: Mapping[tuple[str, int], bool]) -> Rule | None:
-    """The rule of a country for this kind of case on that day, in the sector with which its pack begins; none: the law sets no term.
+    """The rule of a country for this kind of case on that day that holds for whoever names no sector; none: the law sets no term.
 
     Which other sector an organisation is in, it settles by lines of its own.
     """
     fitting = (
         rule
         for rule in rules
-        if rule.sector == rules[0].sector
+        if rule.is_general
         and kind in rule.case_kinds
         and rule.holds_on(on)
         and rule.term is not None
