@@ -17,6 +17,17 @@ from estelar.api.models import Token
 from estelar.api.operations.tokens import add_token
 from estelar.calendars import operations as calendars
 from estelar.calendars.models import Version
+from estelar.cases.models import Case, Link, Message, Notification, Point, SavedView
+from estelar.cases.operations.answering import add_from_customer
+from estelar.cases.operations.relating import link as link_cases
+from estelar.cases.rules.contact import Contact
+from estelar.channels.models import Attachment, AutoStop, Incoming, Mailbox, MessagingAccount, Outgoing
+from estelar.channels.operations.attachments import store
+from estelar.channels.operations.custody import put_in
+from estelar.channels.operations.mailboxes import add_mailbox
+from estelar.channels.operations.messaging import add_account
+from estelar.channels.operations.posting import post as post_message
+from estelar.channels.operations.settling import quarantine
 from estelar.customers.models import Customer
 from estelar.cycles.models import Cycle, CycleVersion, Moment
 from estelar.cycles.operations import draft as drafts
@@ -32,6 +43,7 @@ from estelar.webhooks.models import Delivery
 from estelar.webhooks.operations import endpoints as webhooks
 from estelar.worktime import Weekly
 from tests import make
+from tests.cases.make import case as make_case
 from tests.conftest import Cast
 from tests.house.addresses import Address
 
@@ -44,6 +56,19 @@ SECRETS = (
     "Horario reservado del norte",
 )
 """Words that only the north holds: no page may show one of them to a person of the south."""
+
+
+@dataclass
+class CaseRows:
+    """A case of the north with something of everything that an address may name in it."""
+
+    case: Case
+    letter: Message
+    file: Attachment
+    point: Point
+    link: Link
+    notification: Notification
+    view: SavedView
 
 
 @dataclass
@@ -66,6 +91,12 @@ class Rows:
     delivery: Delivery
     calendar: Version
     failed_job: int
+    case: CaseRows
+    mailbox: Mailbox
+    incoming: Incoming
+    account: MessagingAccount
+    outgoing: Outgoing
+    stop: AutoStop
 
 
 MAPPING = {
@@ -76,6 +107,50 @@ MAPPING = {
     "moment": {"column": "momento"},
     "rating": {"column": "nota", "scale": "1-5"},
 }
+
+
+def case_rows(cast: Cast, customer: Customer) -> CaseRows:
+    """A case that came by letter, with a file, a second point, a link, and an answer that did not arrive."""
+    contact = Contact(name="Nortina Reservada", email="reservada@norte.example")
+    given = {"unit": cast.north, "contact": contact, "customer": customer, "text": "La persona dijo algo reservado del norte."}
+    case = make_case(cast, subject="dijo algo reservado del norte", points=["dijo algo reservado del norte", "Otro punto"], **given)
+    other = make_case(cast, subject="dijo algo reservado del norte, otra vez", **given)
+    raw = b"From: reservada@norte.example\r\nSubject: Reservado\r\nContent-Type: text/html\r\n\r\n<p>dijo algo reservado del norte</p>"
+    incoming = put_in(raw, source="file", unit=cast.north, by=cast.robot, at=make.NOW)
+    file = store("norte-reservado.csv", b"prueba reservada del norte", by=cast.robot, at=make.NOW)
+    letter = add_from_customer(
+        case, text="dijo algo reservado del norte", channel="email", at=make.NOW, attachments=[file], incoming=incoming
+    )
+    notification = Notification.objects.create(message=letter, channel="paper", state="failed", owner=cast.ana, at=make.NOW)
+    return CaseRows(
+        case, letter, file, case.points.get(position=2), link_cases(case, other=other, by=cast.bruno, at=make.NOW), notification,
+        SavedView.objects.create(person=cast.ana, name="Lo reservado", query="view=late"),
+    )  # fmt: skip
+
+
+def mail_rows(cast: Cast) -> tuple[Mailbox, Incoming]:
+    """A mailbox, and a message in quarantine."""
+    mailbox = add_mailbox(
+        name="Buzón norte-reservado.csv", address="reservada@norte.example", unit=cast.north, imap_host="localhost", password="x",
+        by=cast.gema, at=make.NOW,
+    )  # fmt: skip
+    raw = b"From: reservada@norte.example\r\nSubject: dijo algo reservado del norte\r\n\r\nuna prueba reservada del norte\r\n"
+    incoming = put_in(raw, source="file", unit=cast.north, mailbox=mailbox, by=cast.robot, at=make.NOW)
+    return mailbox, quarantine(incoming, reason="quarantine.defect", by=cast.robot, at=make.NOW)
+
+
+def sent_rows(cast: Cast, mailbox: Mailbox) -> tuple[MessagingAccount, Outgoing, AutoStop]:
+    """A messaging account, a message that could not be sent, and automatic answers that are held back."""
+    account = add_account(
+        kind="whatsapp", name="WhatsApp norte-reservado.csv", unit=cast.north, phone_number_id="4711", phone="+57 604", token="x",
+        app_secret="x", by=cast.gema, at=make.NOW,
+    )  # fmt: skip
+    outgoing = post_message(
+        decision="reservado", mailbox=mailbox, to="reservada@norte.example", subject="dijo algo reservado del norte", text="x",
+        by=cast.ana, at=make.NOW,
+    )  # fmt: skip
+    Outgoing.objects.filter(pk=outgoing.pk).update(state="failed", error="una prueba reservada del norte")
+    return account, outgoing, AutoStop.objects.create(mailbox=mailbox, since=make.NOW)
 
 
 def rows(cast: Cast) -> Rows:
@@ -109,9 +184,12 @@ def rows(cast: Cast) -> Rows:
         by=cast.gema, at=make.NOW,
     )  # fmt: skip
     calendars.propose(calendar.calendar, name="Otro horario", by=cast.gema, at=make.NOW)
+    mailbox, incoming = mail_rows(cast)
+    account, outgoing, stop = sent_rows(cast, mailbox)
     return Rows(
         cast, cycle, version, draft, moment, customer, merged, encounter, file_import, imported, mapping, token=token, notice=notice,
-        delivery=delivery, calendar=calendar, failed_job=make.failed_job(),
+        delivery=delivery, calendar=calendar, failed_job=make.failed_job(), case=case_rows(cast, customer),
+        mailbox=mailbox, incoming=incoming, account=account, outgoing=outgoing, stop=stop,
     )  # fmt: skip
 
 
@@ -122,6 +200,13 @@ BY_SHAPE: dict[tuple[str, tuple[str, ...]], Callable[[Rows], Arguments]] = {
     ("cycles", ("pk",)): lambda r: (r.cycle.pk,),
     ("cycles", ("pk", "number")): lambda r: (r.cycle.pk, r.version.number),
     ("cycles", ("pk", "key")): lambda r: (r.cycle.pk, r.moment.key),
+    ("cases", ("pk",)): lambda r: (r.case.case.pk,),
+    ("cases", ("pk", "key")): lambda r: (r.case.case.pk, "change"),
+    ("cases", ("pk", "message")): lambda r: (r.case.case.pk, r.case.letter.pk),
+    ("cases", ("pk", "message", "attachment")): lambda r: (r.case.case.pk, r.case.letter.pk, r.case.file.pk),
+    ("cases", ("pk", "point")): lambda r: (r.case.case.pk, r.case.point.pk),
+    ("cases", ("pk", "link")): lambda r: (r.case.case.pk, r.case.link.pk),
+    ("cases", ("pk", "notification")): lambda r: (r.case.case.pk, r.case.notification.pk),
     ("encounters", ("pk",)): lambda r: (r.encounter.pk,),
     ("customers", ("pk",)): lambda r: (r.customer.pk,),
     ("notices", ("pk",)): lambda r: (r.notice.pk,),
@@ -169,7 +254,18 @@ FILE_PAGES = (
     "import_mapping",
 )  # fmt: skip
 CALENDAR_PAGES = ("calendar", "version", "hours", "days", "days_remove", "holidays", "confirm", "discard", "end")
+MAILBOX_PAGES = ("mailbox", "mailbox_change", "mailbox_try", "mailbox_pause", "mailbox_resume")
+ACCOUNT_PAGES = ("account", "account_change", "account_pause", "account_resume")
+INCOMING_PAGES = (
+    "incoming", "incoming_take_over", "incoming_retry", "incoming_as_letter", "incoming_reject", "incoming_original",
+)  # fmt: skip
 BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
+    **{f"channels:{name}": lambda r: (r.mailbox.pk,) for name in MAILBOX_PAGES},
+    **{f"channels:{name}": lambda r: (r.incoming.pk,) for name in INCOMING_PAGES},
+    **{f"channels:{name}": lambda r: (r.account.pk,) for name in ACCOUNT_PAGES},
+    **{f"channels:{name}": lambda r: (r.outgoing.pk,) for name in ("outgoing", "outgoing_retry")},
+    "channels:auto_resume": lambda r: (r.stop.pk,),
+    "messaging": lambda r: (r.account.pk,),
     **{f"api:v1:{name}": row for name, row in API_ROUTES.items()},
     "api:nowhere": lambda r: ("v1/nada",),
     "api:token_revoke": lambda r: (r.token.pk,),
@@ -182,6 +278,8 @@ BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     "encounters:import_rejected": lambda r: (r.imported.pk,),
     "encounters:import_undo": lambda r: (r.imported.pk,),
     **{f"encounters:{name}": lambda r: (r.file_import.pk,) for name in FILE_PAGES},
+    "cases:of_customer": lambda r: (r.customer.pk,),
+    "cases:drop_view": lambda r: (r.case.view.pk,),
     "cases:calendar_adopt": lambda r: (r.calendar.calendar_id,),
     "cases:calendar_preview": lambda r: (r.calendar.calendar.proposals.get().pk,),
     "mfa_edit_webauthn": lambda r: (0,),  # one's own: nobody has any
@@ -194,14 +292,22 @@ BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     "people:unit_close": lambda r: (r.cast.north.pk,),
     "people:unit_reopen": lambda r: (r.cast.north.pk,),
 }
+# Pages of one case.
+CASE_PAGES = (
+    "case", "opened", "pane", "parts", "related", "deadline", "letter", "letter_body", "file", "reply", "note", "answer", "point", "canned",
+    "draft", "presence", "keep_open", "put_away", "act", "link", "notification", "of_customer",
+)  # fmt: skip
 QUERIES: dict[str, str] = {}
 # Addresses whose row belongs to the north: 404 for those who only see the south.
 OF_THE_NORTH: set[str] = {
+    *(f"channels:{name}" for name in (*MAILBOX_PAGES, *INCOMING_PAGES, *ACCOUNT_PAGES)),
+    "channels:outgoing", "channels:outgoing_retry", "channels:auto_resume",
     "encounters:detail", "encounters:edit", "encounters:remove", "encounters:of_customer",
     "encounters:merge_customers", "encounters:erase_customer", "encounters:import_rejected", "encounters:import_undo",
     *(f"encounters:{name}" for name in FILE_PAGES),
     "customers:customer", "customers:change",
-    *(f"calendars:{name}" for name in CALENDAR_PAGES), "cases:calendar_adopt", "cases:calendar_preview",
+    *(f"cases:{name}" for name in CASE_PAGES), *(f"calendars:{name}" for name in CALENDAR_PAGES), "cases:calendar_adopt",
+    "cases:calendar_preview",
     "people:unit", "people:unit_change", "people:unit_move", "people:unit_close", "people:unit_reopen",
     "api:robot", "api:robot_role_add", "api:robot_role_withdraw", "api:token_add", "api:token_revoke",
     "people:person", "people:person_change", "people:person_deactivate", "people:person_activate",
