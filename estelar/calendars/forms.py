@@ -176,5 +176,5 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=MOST_REASON,
-        help_text=_("It stays beside this version, with your name, for whoever explains a deadline."),
+        help_text=_("It stays with your name, for whoever explains a deadline later."),
     )
