@@ -217,6 +217,10 @@ def _mail_server(url: str, sender: str) -> MailServer | None:
     return MailServer(parts.hostname, port or usual, unquote(parts.username or ""), unquote(parts.password or ""), tls, sender)
 
 
+WORK_THREADS = 4
+"""How many requests a web process works on at a time."""
+LIVE_STREAMS = 8
+"""How many pages it keeps up to date by a stream besides: each holds a thread that only waits (docs/decisions/0025)."""
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 

@@ -137,12 +137,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     word = organisation(request).get("customer_word")  # the word for the customer names a page
     customers = word.many if word else "customers"
     here = _here(request.path)
-    groups = [
-        {"label": label, "items": [_seen(place, customers, here, person) for place in places if place.open_to(person)]} for label, places in GROUPS
-    ]
+    seen = partial(_seen, customers=customers, here=here, person=person)
+    groups = [{"label": label, "items": [seen(place) for place in places if place.open_to(person)]} for label, places in GROUPS]
     return {
         "nav": [group for group in groups if group["items"]],
-        "nav_actions": [_seen(place, customers, here, person) for place in ACTIONS if place.open_to(person)],
+        "nav_actions": [seen(place) for place in ACTIONS if place.open_to(person)],
         "nav_find": partial(find, person, customer=word.one if word else "customer"),
         "nav_bell": {"url": reverse("notices:list"), "unread": Notice.objects.visible_to(person).unread().count},
     }

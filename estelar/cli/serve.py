@@ -93,7 +93,8 @@ PYTHON = [sys.executable, "-W", "ignore"]
 def _web(settings: conf.Conf, host: str) -> Child:
     command = [*PYTHON, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(settings.port)]
     command += ["--workers", str(settings.web_processes), "--respawn-failed-workers", "--respawn-interval", "1"]
-    command += ["--blocking-threads", "4", "--backpressure", "64", "--no-ws", "--log-level", "error", "estelar.wsgi:application"]
+    command += ["--blocking-threads", str(conf.WORK_THREADS + conf.LIVE_STREAMS), "--backpressure", "64", "--no-ws"]
+    command += ["--log-level", "error", "estelar.wsgi:application"]
     return Child("web server", command)
 
 

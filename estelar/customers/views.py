@@ -103,6 +103,7 @@ def customer(request: Request, pk: int) -> HttpResponse:
         "may_erase": _may(request, Permission.ERASE_CUSTOMERS, found),
         "may_record": not found.is_erased and request.user.may(Permission.RECORD_ENCOUNTERS),
         "may_see_encounters": request.user.may(Permission.SEE_ENCOUNTERS),
+        "may_see_cases": request.user.may(Permission.SEE_CASES),
         "may_read_journal": request.user.may_everywhere(Permission.SEE_JOURNAL),
     }
     return render(request, "customers/customer.html", context)

@@ -42,7 +42,8 @@ NOT_COMPARED = {"journal_entry", "encounters_dirtymark"}
 
 # One's own language, theme, keys, password and session: everybody changes these, the auditor too.
 OWN = {"ui:language", "ui:theme", "ui:keys", "people:me", "account_login", "account_logout", "account_change_password",
-       "notices:preferences", "notices:all_read",
+       "notices:preferences", "notices:all_read", "cases:presence", "cases:keep_open", "cases:put_away", "cases:keep_view",
+       "cases:drop_view",
        "account_reauthenticate", "account_signup", "account_reset_password", "mfa_index", "mfa_list_webauthn",
        "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
        "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn", "people:sessions",

@@ -169,8 +169,10 @@ class ChangeForm(ActForm):
         self.choose("moments", moments_of(self.person))
         self.initial = {
             "subject": case.subject, "theme": case.theme_id, "service": case.service_id, "severity": case.severity,
-            "moments": list(case.moments.values_list("pk", flat=True)), "vulnerability": case.vulnerability, "money_claimed": case.money_claimed,
-        } | self.initial  # fmt: skip
+            "moments": list(case.moments.values_list("pk", flat=True)), "vulnerability": case.vulnerability,
+            "money_claimed": case.money_claimed,
+            **self.initial,
+        }  # fmt: skip
 
 
 def moments_of(person: Person) -> QuerySet[Moment, Moment]:
@@ -218,7 +220,7 @@ class SplitForm(ActForm):
 
     def prepare(self) -> None:
         self.choose("points", self.case.points.filter(answered_at=None))
-        self.initial = {"kind": self.case.kind} | self.initial
+        self.initial.setdefault("kind", self.case.kind)
 
 
 class ParentForm(ActForm):

@@ -79,7 +79,7 @@ class NewForm(forms.Form):
         label=_("Received"), required=False, widget=LocalTime(), input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         help_text=_("Empty: now. Of a letter, when it came in: from then the term is counted."),
     )  # fmt: skip
-    files = FilesField(label=_("Scan, photos or other files"))
+    attached = FilesField(label=_("Scan, photos or other files"))
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -41,7 +41,7 @@ class FilesField(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, widget=FilesInput(attrs={"multiple": True}), **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
         return [file for file in given[:MOST_FILES] if file]
 
@@ -55,15 +55,15 @@ class WritingForm(forms.Form):
     text = forms.CharField(
         max_length=100_000, widget=forms.Textarea(attrs={"rows": 7}), error_messages={"required": _("Nothing is written yet.")}
     )
-    files = FilesField(label=_("Attach files"))
+    attached = FilesField(label=_("Attach files"))
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case = case
-        self.fields["text"].label = self.label_of_text  # type: ignore[assignment]
+        self.fields["text"].label = self.label_of_text
         self.fields["text"].widget.attrs["id"] = f"write-{self.kind}"
-        self.fields["files"].widget.attrs["id"] = f"files-{self.kind}"
+        self.fields["attached"].widget.attrs["id"] = f"files-{self.kind}"
         self.fields["seen"].widget.attrs["id"] = f"seen-{self.kind}"
 
 
@@ -146,5 +146,6 @@ class PointForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, point: Point, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"text": point.answer}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"text": point.answer}
         self.fields["text"].widget.attrs["id"] = f"point-{point.pk}-text"

@@ -62,6 +62,11 @@ class Tab(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "case"], name="tab_once")]
 
+    @property
+    def has_news(self) -> bool:
+        """Did something happen in the case since the person looked?"""
+        return self.case.version > self.seen_version
+
     def __str__(self) -> str:
         return f"{self.person} · {self.case}"
 

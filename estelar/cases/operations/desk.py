@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from estelar.cases.models import Case, Draft, Presence, SavedView, Tab
@@ -106,9 +106,8 @@ def close_tab(case_pk: int, *, by: Person) -> None:
 
 
 def tabs(person: Person) -> QuerySet[Tab]:
-    """The cases somebody keeps open, as far as they still see them, each with `is_changed` since they looked."""
-    seen = Tab.objects.filter(person=person, case__in=Case.objects.visible_to(person)).select_related("case")
-    return seen.order_by("pk").annotate(news=F("case__version") - F("seen_version"))
+    """The cases somebody keeps open, as far as they still see them."""
+    return Tab.objects.filter(person=person, case__in=Case.objects.visible_to(person)).select_related("case").order_by("pk")
 
 
 # Own ways to look at the inbox ----------------------------------------------------------------------------------------

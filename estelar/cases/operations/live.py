@@ -18,11 +18,11 @@ from typing import Any
 import psycopg
 from django.db import connection, transaction
 
+from estelar.conf import LIVE_STREAMS
+
 logger = logging.getLogger("estelar.cases.live")
 
 CHANNEL = "cases"
-MOST_STREAMS = 8
-"""Connections that a web process holds open at a time: each keeps one of its threads (`cli.serve` starts so many more)."""
 LINGER_SECONDS = 60.0
 """So long the thread listens on after the last one asked, so that whoever comes back by and by still learns of everything."""
 PRESENCE = 0
@@ -94,7 +94,7 @@ class Subscription:
 class Hub:
     """The news of one process: a thread that listens, those who wait, and a count of all changes."""
 
-    def __init__(self, most: int = MOST_STREAMS) -> None:
+    def __init__(self, most: int = LIVE_STREAMS) -> None:
         self._most = most
         self._lock = threading.Lock()
         self._waiting: set[Subscription] = set()

@@ -23,7 +23,8 @@ SOON = 2
 """A case with so few days left is marked as urgent."""
 FAR = timedelta(days=400)
 LOOKS = {
-    "late": "triangle-alert", "today": "clock", "soon": "clock", "calm": "calendar", "paused": "pause", "done": "check", "none": "circle-slash",
+    "late": "triangle-alert", "today": "clock", "soon": "clock", "calm": "calendar", "paused": "pause", "done": "check",
+    "none": "circle-slash",
 }  # fmt: skip
 """The mark of each look of a deadline."""
 

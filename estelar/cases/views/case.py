@@ -75,7 +75,7 @@ def related(request: Request, pk: int) -> HttpResponse:
         "alike": similar(found, request.user),
         "links": [(link, link.case if link.other_id == found.pk else link.other) for link in links],
         "family": [
-            *seen.filter(pk=found.parent_id),
+            *(seen.filter(pk=found.parent_id) if found.parent_id else ()),
             *seen.filter(parent=found)[:MOST_RELATED],
             *seen.filter(merged_into=found)[:MOST_RELATED],
         ],

@@ -49,10 +49,7 @@ def counts(look: Look) -> dict[str, str]:
 
 def _views(look: Look) -> list[dict[str, Any]]:
     counted = counts(look)
-    return [
-        {"view": v, "url": f"?view={v.key}", "count": counted.get(v.key, ""), "current": v == look.view}
-        for v in VIEWS
-    ]
+    return [{"view": v, "url": f"?view={v.key}", "count": counted.get(v.key, ""), "current": v == look.view} for v in VIEWS]
 
 
 def _quarantine(person: Person) -> str:

@@ -52,6 +52,12 @@ def menu(case: Case, person: Person, *, handles: bool, concerned: bool) -> Menu:
     open_to = [act for act in ACTS.values() if act.fits(case, person, handles=handles)]
     first = sorted((act for act in open_to if act.key in FIRST), key=lambda act: FIRST.index(act.key))[:MOST_FIRST]
     rest = [act for act in open_to if act not in first]
-    groups = {"work": _("Who works on it"), "clock": _("Clock"), "class": _("What it is"), "ties": _("Other cases"), "end": _("End and again")}
+    groups = {
+        "work": _("Who works on it"),
+        "clock": _("Clock"),
+        "class": _("What it is"),
+        "ties": _("Other cases"),
+        "end": _("End and again"),
+    }
     found = [(words, [_entry(act, case) for act in rest if act.group == key]) for key, words in groups.items()]
     return Menu([_entry(act, case) for act in first], [(words, entries) for words, entries in found if entries])

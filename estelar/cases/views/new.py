@@ -79,7 +79,7 @@ def _open(request: Request, form: NewForm) -> Case | None:
         with transaction.atomic():
             files = [
                 attachments.store(file.name, file, by=request.user, at=request.at, declared_type=file.content_type or "")
-                for file in form.cleaned_data["files"]
+                for file in form.cleaned_data["attached"]
             ]
             return open_case(**form.opening(request.at), attachments=files, by=request.user, at=request.at)
     except RuleBroken as broken:

@@ -276,7 +276,8 @@ _ALL = (
         "class",
         _("Name them"),
         _(
-            "Nobody handles a complaint about themselves: they neither work on it nor, when it is confidential, see it. A compliment reaches them."
+            "Nobody handles a complaint about themselves: they neither work on it nor, when it is confidential, see it. "
+            "A compliment reaches them."
         ),
         lambda c, s, by, at: classifying.add_concern(c, person=s["person_concerned"], by=by, at=at),
         _("Noted."),

@@ -37,7 +37,7 @@ def _files(request: Request, case: Case, form: WritingForm) -> list[Attachment]:
     """The files of this sending and those of its draft; they stay with the draft until it has gone out."""
     new = [
         attachments.store(file.name, file, by=request.user, at=request.at, declared_type=file.content_type or "")
-        for file in form.cleaned_data["files"]
+        for file in form.cleaned_data["attached"]
     ]
     seen = form.cleaned_data["seen"] or 0
     draft = desk.save_draft(
@@ -68,8 +68,9 @@ def _stopped(request: Request, case: Case, form: WritingForm, stopped: answering
     """Something came in meanwhile: it is shown above what was written, which is kept; whoever sends again has read it."""
     latest = max(one.pk for one in stopped.newer)
     Draft.objects.filter(person=request.user, case=case, kind=form.kind).update(last_seen=latest)
-    form.data = form.data.copy()
-    form.data["seen"] = str(latest)
+    again = request.POST.copy()
+    again["seen"] = str(latest)
+    form.data = again
     return _again(request, case, form, status=409, stopped=str(stopped), unread=stopped.newer)
 
 

@@ -1,0 +1,330 @@
+"""The pages of the staff: inbox, case, papers, acts, new case; what they show, to whom, and with how many questions to the database."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from estelar.cases.models import Case, Draft, Message, Tab, Template
+from estelar.cases.operations import answering, desk, promising
+from estelar.cases.views.table import ACTS
+from tests import make
+from tests.cases.make import case, last
+from tests.conftest import Cast
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 20
+
+
+@pytest.fixture(autouse=True)
+def files_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "CONF", replace(settings.CONF, data=tmp_path))
+
+
+@pytest.fixture
+def ana(cast: Cast, client: Client) -> Client:
+    client.force_login(cast.ana)
+    return client
+
+
+def busy(cast: Cast) -> Case:
+    """A case with something of everything."""
+    one = case(cast, points=["La copia", "El porqué"], customer=make.customer("Luz Marina Gómez", unit=cast.north))
+    answering.note(one, text="Solo entre nosotros", by=cast.bruno, at=make.NOW)
+    answering.reply(one, text="Estamos buscando.", seen=10**9, by=cast.bruno, at=make.NOW)
+    answering.add_from_customer(one, text="Gracias\n\n> citado de antes", channel="email", at=make.NOW)
+    promising.promise(what="Llamar el viernes", due_at=make.NOW.replace(year=2027), by=cast.ana, at=make.NOW, case=one)
+    for kind in ("reply", "note", "answer", "p1"):
+        desk.save_draft(one, kind=kind, text="a medias", seen=last(one), by=cast.ana, at=make.NOW)
+    desk.open_tab(one, by=cast.ana, at=make.NOW)
+    return one
+
+
+def test_no_page_of_the_desk_asks_too_much_of_the_database(cast: Cast, ana: Client) -> None:
+    one = busy(cast)
+    for _ in range(5):
+        case(cast)
+    counted = {}
+    pages = ("case", "pane", "parts", "related", "deadline", "opened", "canned")
+    urls = [reverse(f"cases:{name}", args=[one.pk]) for name in pages] + [
+        reverse("cases:new"),
+        reverse("cases:act", args=[one.pk, "change"]),
+    ]
+    inbox = reverse("cases:inbox")
+    for url in [*urls, inbox, f"{inbox}?view=all&case={one.pk}", f"{inbox}?view=unit&kind=petition&sort=latest"]:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert ana.get(url).status_code == 200, url
+        counted[url] = len(asked)
+    assert {url: n for url, n in counted.items() if n > MOST_QUERIES} == {}
+
+
+def test_the_inbox_is_sorted_by_the_next_deadline_and_turns_pages_without_losing_anybody(cast: Cast, ana: Client) -> None:
+    cases = [case(cast, subject=f"Caso {n}") for n in range(70)]
+    for n, one in enumerate(cases):
+        due = None if n % 3 == 0 else make.NOW.replace(day=1 + n % 7, hour=n % 24)
+        Case.objects.filter(pk=one.pk).update(next_due_at=due)
+    wanted = [*Case.objects.exclude(next_due_at=None).order_by("next_due_at", "pk"), *Case.objects.filter(next_due_at=None).order_by("pk")]
+    url, seen, first = reverse("cases:inbox") + "?view=unit", [], ""
+    while url:
+        page = ana.get(url)
+        seen += [line["case"].pk for line in page.context["entries"]]
+        first = page.context["page"].previous_url
+        url = reverse("cases:inbox") + page.context["page"].next_url if page.context["page"].next_url else ""
+    assert seen == [one.pk for one in wanted]
+    back = ana.get(reverse("cases:inbox") + first)
+    assert [line["case"].pk for line in back.context["entries"]] == seen[30:60]
+
+
+@pytest.mark.parametrize(
+    "place", ["after=x", "after=~", "before=2026-13-45~3", "after=2026-11-20~3", "before=~99999999999999999999", "after=%00~1"]
+)
+def test_an_address_that_nobody_wrote_shows_the_beginning(place: str, cast: Cast, ana: Client) -> None:
+    one = case(cast)
+    page = ana.get(f"{reverse('cases:inbox')}?view=unit&{place}")
+    assert [line["case"] for line in page.context["entries"]] == [one]
+
+
+def test_a_reply_and_a_note_cannot_be_taken_for_one_another(cast: Cast, ana: Client) -> None:
+    """One composer, unmistakable (peers.md 6.4): other paper, other label, other words on the button, other address."""
+    one = case(cast)
+    page = ana.get(one.get_absolute_url()).content.decode()
+    papers = {kind: re.search(rf'<form class="paper paper-{kind}".*?</form>', page, re.DOTALL) for kind in ("reply", "note", "answer")}
+    assert all(papers.values())
+    words = {kind: found[0] for kind, found in papers.items() if found}
+    assert "Esto se envía" in words["reply"]
+    assert "Enviar el mensaje" in words["reply"]
+    assert "Esto queda en casa" in words["note"]
+    assert "Guardar la nota" in words["note"]
+    assert "Enviar" not in words["note"]
+    assert reverse("cases:note", args=[one.pk]) in words["note"]
+
+
+def test_a_note_never_leaves_the_house(cast: Cast, ana: Client) -> None:
+    one = case(cast)
+    ana.post(reverse("cases:note", args=[one.pk]), {"text": "Ojo con este señor", "seen": "0"})
+    note = Message.objects.get(case=one, kind="note")
+    assert note.text == "Ojo con este señor"
+    assert not note.notifications.exists()
+    assert not Draft.objects.exists()
+
+
+def test_a_reply_that_would_ignore_a_new_message_is_stopped_and_shown_and_nothing_is_lost(cast: Cast, ana: Client) -> None:
+    """Freshdesk's Traffic Cop; Zammad #5953 threw the draft away."""
+    one = case(cast)
+    seen = last(one)
+    answering.add_from_customer(one, text="Ya no hace falta, gracias.", channel="email", at=make.NOW)
+    sent = {"text": "Le enviamos la copia mañana.", "seen": str(seen), "attached": SimpleUploadedFile("copia.txt", b"hola")}
+
+    stopped = ana.post(reverse("cases:reply", args=[one.pk]), sent)
+
+    assert stopped.status_code == 409
+    page = stopped.content.decode()
+    assert "Ya no hace falta, gracias." in page
+    assert "Le enviamos la copia mañana." in page
+    assert not Message.objects.filter(case=one, kind="reply").exists()
+    draft = Draft.objects.get(kind="reply")
+    assert (draft.text, [f.name for f in draft.attachments.all()]) == ("Le enviamos la copia mañana.", ["copia.txt"])
+
+    again = ana.post(reverse("cases:reply", args=[one.pk]), {"text": "Entendido, gracias.", "seen": str(draft.last_seen)})
+    assert again.status_code == 302
+    reply = Message.objects.get(case=one, kind="reply")
+    assert [f.name for f in reply.attachments.all()] == ["copia.txt"]
+    assert not Draft.objects.filter(kind="reply").exists()
+
+
+def test_the_draft_is_there_after_a_reload_also_without_script(cast: Cast, ana: Client) -> None:
+    one = case(cast)
+    kept = ana.post(reverse("cases:draft", args=[one.pk]), {"kind": "reply", "text": "Estimada señora", "seen": str(last(one))})
+    assert kept.status_code == 302
+    by_script = ana.post(
+        reverse("cases:draft", args=[one.pk]), {"kind": "note", "text": "ojo", "seen": "0"}, headers={"HX-Request": "true"}
+    )
+    assert by_script.status_code == 204
+    page = ana.get(one.get_absolute_url()).content.decode()
+    assert "Estimada señora</textarea>" in page
+    assert "ojo</textarea>" in page
+    ana.post(reverse("cases:draft", args=[one.pk]), {"kind": "note", "text": "  ", "seen": "0"})
+    assert [d.kind for d in Draft.objects.all()] == ["reply"]
+
+
+def test_an_answer_addresses_every_point_and_closes_in_the_same_act(cast: Cast, ana: Client) -> None:
+    one = case(cast, points=["La copia", "El porqué"])
+    url = reverse("cases:answer", args=[one.pk])
+    words = {"text": "Respuesta", "outcome": "granted", "seen": str(last(one)), "p1": "Aquí está la copia."}
+    refused = ana.post(url, words)
+    assert refused.status_code == 422
+    assert "El porqué" in refused.content.decode()
+    assert "Aquí está la copia.</textarea>" in refused.content.decode()
+
+    done = ana.post(url, {**words, "p2": "Se extravió, y pedimos disculpas.", "then": "closed", "measures": "Se ordenó el archivo."})
+
+    assert done.status_code == 302
+    one.refresh_from_db()
+    assert (one.status, one.outcome, one.measures) == ("closed", "granted", "Se ordenó el archivo.")
+    sent = Message.objects.get(case=one, kind="answer").text
+    assert "Se extravió, y pedimos disculpas." in sent
+
+
+def test_one_point_can_be_ticked_by_itself(cast: Cast, ana: Client) -> None:
+    one = case(cast, points=["La copia", "El porqué"])
+    point = one.points.get(position=2)
+    ana.post(reverse("cases:point", args=[one.pk, point.pk]), {"text": "Porque se extravió."})
+    point.refresh_from_db()
+    assert (point.answer, point.answered_by) == ("Porque se extravió.", cast.ana)
+
+
+def test_whoever_the_case_is_about_sees_no_paper_and_no_act(cast: Cast, ana: Client) -> None:
+    one = case(cast, kind="complaint", concerned=[cast.ana])
+    page = ana.get(one.get_absolute_url()).content.decode()
+    assert "Este caso trata de usted" in page
+    assert 'id="composer"' not in page
+    assert "data-act" not in page
+
+
+def test_what_cannot_be_in_this_state_is_not_offered(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bruno)
+    one = case(cast)
+    offered = set(re.findall(r'data-act="([\w-]+)"', client.get(one.get_absolute_url()).content.decode()))
+    assert {"take", "assign", "start", "close", "pause", "extend", "merge"} - offered <= {"pause"}
+    assert not {"reopen", "second", "resume", "complete", "unmerge", "rate"} & offered
+    Case.objects.filter(pk=one.pk).update(status="closed", answered_at=make.NOW, resolved_at=make.NOW)
+    closed = set(re.findall(r'data-act="([\w-]+)"', client.get(one.get_absolute_url()).content.decode()))
+    assert {"reopen", "second", "rate"} <= closed
+    assert not {"close", "take", "extend"} & closed
+
+
+def test_every_act_has_a_page_that_works_without_script(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bruno)
+    one = case(cast)
+    for key in ACTS:
+        page = client.get(reverse("cases:act", args=[one.pk, key]))
+        assert page.status_code == 200, key
+        assert "csrfmiddlewaretoken" in page.content.decode()
+    assert client.get(reverse("cases:act", args=[one.pk, "fly"])).status_code == 404
+
+
+def test_acts_change_the_case_and_a_refusal_is_said_with_its_reason(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bruno)
+    one = case(cast)
+
+    def do(key: str, **words: object) -> int:
+        return client.post(reverse("cases:act", args=[one.pk, key]), words).status_code
+
+    assert do("take") == 302
+    assert do("assign", to=cast.ana.pk) == 302
+    assert do("close", outcome="granted") == 422  # it asks for an answer first
+    assert do("change", subject="Otro asunto", severity="3", vulnerability=["elderly"]) == 302
+    assert do("confidential", reason="Datos de salud") == 302
+    one.refresh_from_db()
+    assert (one.owner, one.subject, one.severity, one.vulnerability) == (cast.ana, "Otro asunto", 3, ["elderly"])
+    assert (one.is_confidential, one.status) == (True, "received")
+
+
+def test_several_cases_at_a_time(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bruno)
+    one, two, foreign = case(cast), case(cast), case(cast, unit=cast.south)
+    asked = client.get(reverse("cases:bulk"), {"case": [one.pk, two.pk, foreign.pk]})
+    assert [c.pk for c in asked.context["ticked"]] == [one.pk, two.pk]
+    assert client.post(reverse("cases:bulk"), {"case": [one.pk, foreign.pk], "owner": cast.ana.pk}).status_code == 422
+    assert client.post(reverse("cases:bulk"), {"case": [one.pk, two.pk], "owner": cast.ana.pk}).status_code == 302
+    assert set(Case.objects.filter(owner=cast.ana)) == {one, two}
+
+
+def test_a_case_from_the_counter_with_a_scan(cast: Cast, ana: Client) -> None:
+    luz = make.customer("Luz Marina Gómez", document="52123456", unit=cast.north)
+    words = {
+        "said_kind": "complaint", "channel": "paper", "text": "Esperé dos horas.", "points": "La espera\nEl trato", "customer": luz.pk,
+        "answer_by": "counter", "unit": cast.north.pk, "severity": "2", "vulnerability": ["elderly"],
+        "attached": SimpleUploadedFile("carta.txt", b"Esperamos dos horas"),
+    }  # fmt: skip
+    opened = ana.post(reverse("cases:new"), words)
+    one = Case.objects.get()
+    assert opened.status_code == 302
+    assert opened.url == reverse("cases:opened", args=[one.pk])
+    assert (one.kind, one.channel, one.customer, one.vulnerability) == ("complaint", "paper", luz, ["elderly"])
+    assert [p.text for p in one.points.all()] == ["La espera", "El trato"]
+    page = ana.get(opened.url).content.decode()
+    assert one.number in page
+    assert f"{one.key[:4]}-{one.key[4:8]}-{one.key[8:]}" in page
+    request = Message.objects.get(case=one, kind="request")
+    (file,) = request.attachments.all()
+    shown = ana.get(reverse("cases:file", args=[one.pk, request.pk, file.pk]))
+    assert b"".join(shown.streaming_content) == b"Esperamos dos horas"  # type: ignore[attr-defined]
+
+
+def test_a_new_case_that_says_nothing_is_refused_and_finding_somebody_is_no_mistake(cast: Cast, ana: Client) -> None:
+    make.customer("Luz Marina Gómez", unit=cast.north)
+    assert ana.post(reverse("cases:new"), {"said_kind": "claim"}).status_code == 422
+    found = ana.post(reverse("cases:new"), {"find": "1", "q": "marina"})
+    assert found.status_code == 200
+    assert "Luz Marina Gómez" in found.content.decode()
+    assert "Luz Marina Gómez" in ana.get(reverse("cases:who"), {"q": "marina"}).content.decode()
+    assert not Case.objects.exists()
+
+
+def test_a_file_is_handed_out_only_to_who_sees_its_case(cast: Cast, client: Client, ana: Client) -> None:
+    one = case(cast)
+    answering.note(one, text="x", by=cast.bruno, at=make.NOW)
+    client.force_login(cast.carla)
+    for name in ("case", "parts", "pane", "related", "deadline", "opened", "canned"):
+        assert client.get(reverse(f"cases:{name}", args=[one.pk])).status_code == 404
+
+
+def test_a_confidential_case_shows_nowhere_on_the_desk(cast: Cast, ana: Client) -> None:
+    """Zammad #2757, #6349; Frappe #2947: subjects of confidential tickets in side bars, lists of similar ones, counters."""
+    luz = make.customer("Luz", unit=cast.north)
+    open_one = case(cast, subject="Cobro doble del examen", customer=luz)
+    secret = case(cast, kind="report", subject="Cobro doble del examen a escondidas", customer=luz)
+    Tab.objects.create(person=cast.ana, case=secret, at=make.NOW)
+    pages = [
+        reverse("cases:inbox") + "?view=all", reverse("cases:inbox") + f"?view=unit&case={secret.pk}", open_one.get_absolute_url(),
+        reverse("cases:related", args=[open_one.pk]), reverse("cases:of_customer", args=[luz.pk]), reverse("ui:palette") + "?q=escondidas",
+    ]  # fmt: skip
+    for url in pages:
+        assert "escondidas" not in ana.get(url).content.decode().replace("q=escondidas", ""), url
+        assert secret.key not in ana.get(url).content.decode()
+    assert ana.get(secret.get_absolute_url()).status_code == 404
+
+
+def test_why_the_deadline_is_that_day(cast: Cast, ana: Client) -> None:
+    one = case(cast)
+    page = ana.get(reverse("cases:deadline", args=[one.pk])).content.decode()
+    assert "Ley 1755" in page
+    assert page.count("<tr class=") >= 15
+
+
+def test_canned_answers_are_shown_as_they_would_go_out(cast: Cast, ana: Client) -> None:
+    Template.objects.create(name="Acuse", text="Hola {nombre}, su caso {numero}.")
+    one = case(cast)
+    page = ana.get(reverse("cases:canned", args=[one.pk]), {"kind": "reply"}).content.decode()
+    assert f"Hola Luz Marina Gómez, su caso {one.number}." in page
+
+
+def test_a_view_gets_a_name_and_goes_again(cast: Cast, ana: Client) -> None:
+    ana.post(reverse("cases:keep_view"), {"name": "Quejas graves", "query": "view=unit&kind=complaint", "is_shared": "on"})
+    page = ana.get(reverse("cases:inbox")).content.decode()
+    assert "Quejas graves" in page
+    (view,) = desk.SavedView.objects.all()
+    assert view.person == cast.ana  # sharing is for whoever settles the rules of cases
+    ana.post(reverse("cases:drop_view", args=[view.pk]))
+    assert not desk.SavedView.objects.exists()
+
+
+def test_presence_names_the_others(cast: Cast, ana: Client) -> None:
+    one = case(cast)
+    desk.be_here(one, is_typing=True, by=cast.bruno, at=make.NOW)
+    desk.Presence.objects.update(at="2100-01-01T00:00Z")
+    said = ana.post(reverse("cases:presence", args=[one.pk]), {"typing": ""}).content.decode()
+    assert "Bruno está escribiendo" in said
+    assert ana.post(reverse("cases:presence", args=[one.pk]), {"gone": "1"}).status_code == 204
