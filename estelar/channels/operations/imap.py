@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from django.utils.translation import gettext as _
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFetchError, MailboxFolderSelectError, MailboxFolderStatusError, MailboxStarttlsError
 
 from estelar.channels.models import Login, Mailbox, Security
@@ -219,10 +219,23 @@ def _open(mailbox: Mailbox) -> BaseMailBox:
     if mailbox.imap_security == Security.SSL:
         return MailBox(host, port, timeout=TIMEOUT, ssl_context=ssl.create_default_context())
     if mailbox.imap_security == Security.STARTTLS:
-        return MailBoxStartTls(host, port, timeout=TIMEOUT, ssl_context=ssl.create_default_context())
+        return _with_starttls(MailBoxUnencrypted(host, port, timeout=TIMEOUT))
     if not is_loopback(host):
         raise MailTrouble(_("Without encryption mail is only fetched from this machine itself. Choose SSL/TLS or STARTTLS."))
     return MailBoxUnencrypted(host, port, timeout=TIMEOUT)
+
+
+def _with_starttls(box: BaseMailBox) -> BaseMailBox:
+    """Encrypt the connection before anything is said on it; where that cannot be, end it."""
+    try:
+        kind, data = box.client.starttls(ssl.create_default_context())
+        if kind != "OK":
+            raise MailboxStarttlsError(command_result=(kind, data), expected="OK")
+    except (OSError, imaplib.IMAP4.error, ImapToolsError):
+        with contextlib.suppress(OSError):
+            box.client.shutdown()
+        raise
+    return box
 
 
 def _log_in(box: BaseMailBox, mailbox: Mailbox, *, at: datetime) -> None:

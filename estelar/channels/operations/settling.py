@@ -98,7 +98,7 @@ def settle(incoming: Incoming, *, outcome: str, reason: str = "", by: Person, at
 
 @transaction.atomic
 def quarantine(incoming: Incoming, *, reason: str, by: Person, at: datetime) -> Incoming:
-    """A person has to look at this message: whoever has the least of that work in its unit becomes the owner, and is told."""
+    """A person has to look at this message: whoever in its unit has the least of that work becomes the owner, and is told."""
     held = Incoming.objects.select_for_update(of=("self",)).select_related("unit").get(pk=incoming.pk)
     if held.state == State.SETTLED:
         raise RuleBroken(_("This message has been settled in the meantime."), code="settled")
@@ -122,7 +122,7 @@ def _least_busy(incoming: Incoming) -> Person | None:
         Incoming.objects.filter(state=State.QUARANTINED, owner__in=people).values_list("owner").annotate(many=Count("pk"))
     )
     # those of the unit itself before those of the whole organisation
-    return min(people, key=lambda one: (heaps.get(one.pk, 0), -_nearness(one, incoming), one.pk), default=None)
+    return min(people, key=lambda one: (-_nearness(one, incoming), heaps.get(one.pk, 0), one.pk), default=None)
 
 
 def _nearness(person: Person, incoming: Incoming) -> int:

@@ -21,7 +21,6 @@ JOURNAL: dict[str, StrPromise] = {
     "channels.mail_stored": _("took mail into custody from the mailbox"),
     "channels.mail_put_in": _("took into custody the message"),
     "channels.mail_removed": _("deleted from the server what is in custody of the mailbox"),
-    "channels.mail_read": _("read mail"),
     "channels.mail_settled": _("settled the message"),
     "channels.mail_quarantined": _("put into quarantine the message"),
     "channels.quarantine_taken": _("took over from the quarantine the message"),
