@@ -17,7 +17,7 @@ SOURCE = f"holidays {version('holidays')}"
 MOVED = frozenset({"EC"})
 """Where a holiday on a weekday is moved to a Monday or Friday (Ecuador: Ley Orgánica Reformatoria, R.O. 906 of 2016-12-20)."""
 OBSERVED = " (observado)"
-FRIDAY = 4
+FRIDAY, NOVEMBER = 4, 11
 SPANISH = {  # the package tells Brazil's in Portuguese and English; those of the whole country in Spanish
     "Confraternização Universal": "Año Nuevo",
     "Sexta-feira Santa": "Viernes Santo",
@@ -80,10 +80,16 @@ def public_days(country: str, subdivision: str, year: int) -> Mapping[date, Holi
 
 
 def _without_moved(names: Mapping[date, str]) -> dict[date, str]:
-    """Without the weekdays whose day off the law moved to another one: the package lists both, and one works on the first."""
+    """Without the weekdays whose day off the law moved to another one: the package lists both, and one works on the first.
+
+    The neighbours of 2 and 3 November move together by a rule of their own: there every day of the package stays off.
+    """
     moved = {name.removesuffix(OBSERVED): day for day, name in names.items() if name.endswith(OBSERVED)}
-    near = timedelta(days=4)
-    return {day: name for day, name in names.items() if day.weekday() > FRIDAY or name not in moved or abs(moved[name] - day) > near}
+
+    def is_worked(day: date, name: str) -> bool:
+        return day.weekday() <= FRIDAY and day.month != NOVEMBER and name in moved and abs(moved[name] - day) <= timedelta(days=4)
+
+    return {day: name for day, name in names.items() if not is_worked(day, name)}
 
 
 def _spanish(names: str) -> str:
