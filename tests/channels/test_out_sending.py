@@ -23,10 +23,10 @@ from estelar.channels.models import Attachment, AutoStop, Mailbox, Outgoing, Out
 from estelar.channels.operations import sending
 from estelar.channels.operations.attachments import store
 from estelar.channels.operations.composing import raw_of
+from estelar.channels.operations.handing import Handed
 from estelar.channels.operations.posting import post, resume_auto
 from estelar.channels.operations.secrets import sealed
 from estelar.channels.operations.sending import (
-    Handed,
     claim,
     due_mailboxes,
     note_bounce,
