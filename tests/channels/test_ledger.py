@@ -195,7 +195,8 @@ def test_the_ledger_is_a_page_and_a_file(cast: Cast, client: Client) -> None:
 def test_a_bounce_tells_the_message_that_did_not_arrive(cast: Cast) -> None:
     mailbox = Mailbox.objects.create(name="Q", address="quejas@norte.example", unit=cast.north, imap_host="localhost", added_at=make.NOW)
     sent = Outgoing.objects.create(
-        decision="d", channel="email", unit=cast.north, mailbox=mailbox, to="luz.ospina@correo.example.com", message_id="<est-1@norte.example>",
+        decision="d", channel="email", unit=cast.north, mailbox=mailbox, to="luz.ospina@correo.example.com",
+        message_id="<est-1@norte.example>",
         made_at=make.NOW, made_by=cast.ana, state="sent", since=make.NOW, next_at=make.NOW,
     )  # fmt: skip
     come(cast, spanish()["rebote-03-retraso"])

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from estelar.channels.forms.units import UnitChoice
 from estelar.channels.models import Login, Mailbox, Security
-from estelar.people.forms import UnitChoice
 from estelar.people.models import UnitQuerySet
 
 

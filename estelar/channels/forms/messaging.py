@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from estelar.people.forms import UnitChoice
+from estelar.channels.forms.units import UnitChoice
 from estelar.people.models import Person, Unit
 from estelar.permissions import Permission
 

@@ -11,6 +11,7 @@ from itertools import count
 from estelar.channels.models import Attachment, Outgoing
 from estelar.channels.operations.attachments import opened
 from estelar.channels.rules import outgoing as rules
+from estelar.channels.rules.machine import OWN_HEADER
 from estelar.notices.rules import one_line
 
 _WIRE = SMTP.clone(max_line_length=900)  # a long Message-ID is not to be broken into encoded words
@@ -33,6 +34,7 @@ def raw_of(outgoing: Outgoing) -> bytes:
     message["Subject"] = one_line(outgoing.subject, 300)
     message["Date"] = outgoing.made_at
     message["Message-ID"] = outgoing.message_id
+    message[OWN_HEADER] = str(outgoing.pk)  # by which we know it when it comes back
     if outgoing.in_reply_to:
         message["In-Reply-To"] = outgoing.in_reply_to
     if threads := rules.references_of(outgoing.references, outgoing.in_reply_to):
