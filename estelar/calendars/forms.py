@@ -96,9 +96,8 @@ class HoursForm(forms.Form):
 class CalendarForm(HoursForm):
     """A new calendar: for whom, and why."""
 
-    unit = forms.ChoiceField(
+    unit = AnyChoice(
         label=_("Holds in"),
-        required=False,
         help_text=_("It holds in the unit and in everything below it that has none of its own."),
     )
     reason = forms.CharField(
@@ -116,7 +115,8 @@ class CalendarForm(HoursForm):
     @property
     def chosen_unit(self) -> Unit | None:
         """None: the whole organisation."""
-        return self.units.get(self.cleaned_data["unit"])
+        chosen = self.cleaned_data["unit"]
+        return self.units[chosen] if chosen else None
 
 
 class DaysForm(forms.Form):
