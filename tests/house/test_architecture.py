@@ -62,6 +62,8 @@ REACHED_THROUGH = {
     ),
     "cases.Draft": "its writer and its case",
     "cases.Tab": "its person and its case",
+    "channels.FolderCursor": "its mailbox",
+    "channels.Tally": "the ledger, which asks for the units that one may see",
     "channels.Attachment": "its message: the room that shows the message says who may see it",
     "channels.OutgoingEvent": "its message",
     "channels.AutoStop": "its mailbox or account",
