@@ -160,7 +160,10 @@ def test_a_file_is_fetched_from_the_service_and_comes_with_its_message(
 ) -> None:
     graph.files["900"] = PNG
     sum_of_it = sha256(PNG).hexdigest()
-    image = {"type": "image", "image": {"id": "900", "mime_type": "image/png", "sha256": sum_of_it, "caption": "El tubo roto"}}
+    image: dict[str, Any] = {
+        "type": "image",
+        "image": {"id": "900", "mime_type": "image/png", "sha256": sum_of_it, "caption": "El tubo roto"},
+    }
     graph.file_plan.append(500)
     keep(account, body(message(**image)))
     assert read() == 0, "the service is in trouble: the whole message waits"
@@ -176,7 +179,7 @@ def test_a_file_is_fetched_from_the_service_and_comes_with_its_message(
 def test_a_file_that_the_service_no_longer_has_does_not_hold_its_message(
     account: MessagingAccount, read: Callable[[], int], graph: Graph
 ) -> None:
-    part = {
+    part: dict[str, Any] = {
         "type": "document",
         "document": {"id": "901", "mime_type": "application/pdf", "filename": "../../factura.pdf", "caption": "Mire"},
     }
