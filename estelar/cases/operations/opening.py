@@ -15,7 +15,7 @@ from estelar.calendars.operations import ensure_calendar
 from estelar.cases import rules
 from estelar.cases.models import Case, Concern, Message, Point, Sheet
 from estelar.cases.operations import assigning, deadlines, live, living, receipts, telling
-from estelar.cases.operations.holding import concerned_in, is_second_failure, supervisors_of
+from estelar.cases.operations.holding import is_second_failure, supervisors_of
 from estelar.cases.rules.contact import Contact, SheetData, one_line, words
 from estelar.customers.operations import find_or_make
 from estelar.errors import RuleBroken
@@ -128,10 +128,9 @@ def open_case(
     if (twin := _stored(case)) is not None:
         return twin
     _parts(case, moments=moments, points=points, concerned=concerned, by=by, at=at)
-    if sheet is not None:
-        _number_sheet(case, sheet)
+    numbered = _number_sheet(case, sheet) if sheet is not None else None
     telling.write(
-        case, kind=Message.Kind.REQUEST, text=text or subject, by=None, at=received_at, channel=channel, attachments=attachments,
+        case, kind=Message.Kind.REQUEST, text=text, by=None, at=received_at, channel=channel, attachments=attachments,
         author_name=contact.name, incoming=incoming,
     )  # fmt: skip
     record(
@@ -139,7 +138,8 @@ def open_case(
         rule=str(rule) if rule is not None else "", due_at=case.due_at, severity=case.severity, calendar=str(case.calendar_version),
     )  # fmt: skip
     if not silent:
-        _announce(case, incoming=incoming, by=by, at=at)
+        told = receipts.Told(organisation, text, attachments, numbered)
+        _announce(case, told, moments=moments, concerned=concerned, incoming=incoming, by=by, at=at)
     live.tell_changed(case.pk, case.version)
     return case
 
@@ -206,11 +206,14 @@ def _completed(contact: Contact, customer: Customer) -> Contact:
 
 def _stored(case: Case) -> Case | None:
     """Store the row; two programs that send the same one at the same time get one, and the second gets the first's."""
+    if not case.external_id:
+        case.save(force_insert=True)
+        return None
     try:
         with transaction.atomic():
             case.save(force_insert=True)
     except IntegrityError:
-        if case.external_id and (known := Case.objects.filter(source=case.source, external_id=case.external_id).first()):
+        if known := Case.objects.filter(source=case.source, external_id=case.external_id).first():
             return known
         raise
     return None
@@ -228,12 +231,12 @@ def _parts(case: Case, *, moments: Sequence[Moment], points: Sequence[str], conc
     Concern.objects.bulk_create(Concern(case=case, person=person, by=by, at=at) for person in dict.fromkeys(concerned))
 
 
-def _number_sheet(case: Case, sheet: SheetData) -> None:
+def _number_sheet(case: Case, sheet: SheetData) -> Sheet:
     """The next number of the complaints book of the establishment, without gaps: whoever comes second waits for the first to be stored."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('estelar.sheet ' || %s, 0))", [f"{case.unit_id} {case.year}"])
     last = Sheet.objects.filter(establishment=case.unit, year=case.year).aggregate(last=Max("number"))["last"]
-    Sheet.objects.create(
+    return Sheet.objects.create(
         case=case,
         establishment=case.unit,
         year=case.year,
@@ -247,20 +250,30 @@ def _number_sheet(case: Case, sheet: SheetData) -> None:
     )
 
 
-def _announce(case: Case, *, incoming: Incoming | None, by: Person, at: datetime) -> None:
+def _announce(
+    case: Case,
+    told: receipts.Told,
+    *,
+    moments: Sequence[Moment],
+    concerned: Sequence[Person],
+    incoming: Incoming | None,
+    by: Person,
+    at: datetime,
+) -> None:
     """What happens at once: the case gets its unit and owner, the customer the receipt, and whoever must know hears of it."""
     assigning.route(case, by=by, at=at)
-    receipts.send(case, incoming=incoming, by=by, at=at)
-    living.live(case, at=at)
-    people = supervisors_of(case.unit, but=() if case.kind == rules.Kind.COMPLIMENT else concerned_in(case))
+    receipts.send(case, told, incoming=incoming, by=by, at=at)
+    if moments or case.service_id is not None:
+        living.live(case, at=at)
+    praise = case.kind == rules.Kind.COMPLIMENT
+    keys = [
+        *(["cases.danger"] if case.severity == rules.Severity.DANGER else []),
+        *(["cases.second_failure"] if case.is_second_failure else []),
+        *(["cases.compliment"] if praise else []),
+    ]
     detail: dict[str, Any] = {"number": case.number, "unit": case.unit.name}
-    for person in people:
-        if case.severity == rules.Severity.DANGER:
-            post("cases.danger", to=person, at=at, about=case, urgent=True, **detail)
-        if case.is_second_failure:
-            post("cases.second_failure", to=person, at=at, about=case, **detail)
-        if case.kind == rules.Kind.COMPLIMENT:
-            post("cases.compliment", to=person, at=at, about=case, **detail)
-    if case.kind == rules.Kind.COMPLIMENT and not case.is_confidential:
-        for concern in case.concerns.select_related("person"):
-            post("cases.praised", to=concern.person, at=at, about=case, **detail)
+    for person in supervisors_of(case.unit, but=() if praise else [one.pk for one in concerned]) if keys else ():
+        for key in keys:
+            post(key, to=person, at=at, about=case, urgent=key == "cases.danger", **detail)
+    for person in dict.fromkeys(concerned) if praise and not case.is_confidential else ():
+        post("cases.praised", to=person, at=at, about=case, **detail)

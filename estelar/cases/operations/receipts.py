@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zoneinfo
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -16,20 +18,29 @@ from django.utils.translation import ngettext, override
 from estelar.cases import rules
 from estelar.cases.models import Case, Message, Sheet
 from estelar.cases.operations import telling
-from estelar.cases.operations.deadlines import explained, rule_of
+from estelar.cases.operations.deadlines import rule_of
+from estelar.law import Rule, Unit
 from estelar.people.models import Organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from estelar.channels.models import Attachment, Incoming
     from estelar.people.models import Person
 
 
-def send(case: Case, *, incoming: Incoming | None, by: Person, at: datetime) -> Message:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a receipt tells besides the case itself."""
+
+    organisation: Organisation
+    text: str
+    files: Sequence[Attachment] = ()
+    sheet: Sheet | None = None
+
+
+def send(case: Case, told: Told, *, incoming: Incoming | None, by: Person, at: datetime) -> Message:
     """The receipt, once for each case: by the channel used where it has an address, else kept to be printed or read on the page."""
     way = way_of(case, incoming)
-    text = receipt_text(case, case.language)
+    text = _written(case, told, case.language)
     if way is None:
         return telling.write(case, kind=Message.Kind.RECEIPT, text=text, by=by, at=at, channel=case.channel)
     return telling.tell(
@@ -55,25 +66,28 @@ def subject_of(case: Case) -> str:
 
 def receipt_text(case: Case, lang: str) -> str:
     """The receipt in words: key, date and time, content, annexes, deadline, where to follow it (CPACA art. 15; Ley 10/2025 art. 12)."""
-    organisation = Organisation.current()
-    request = case.messages.filter(kind=Message.Kind.REQUEST).prefetch_related("attachments").first()
+    request = case.messages.prefetch_related("attachments").get(kind=Message.Kind.REQUEST)
+    sheet = Sheet.objects.filter(case=case).first()
+    return _written(case, Told(Organisation.current(), request.text, list(request.attachments.all()), sheet), lang)
+
+
+def _written(case: Case, told: Told, lang: str) -> str:
     with override(lang):
         parts = [
             _("%(organisation)s has received your %(kind)s.")
-            % {"organisation": organisation.name, "kind": rules.KINDS[rules.Kind(case.said_kind)]},
-            "\n".join(_facts(case)),
+            % {"organisation": told.organisation.name, "kind": rules.KINDS[rules.Kind(case.said_kind)]},
+            "\n".join(_facts(case, told)),
             f"{_('Subject')}: {case.subject}",
-            *([f"{_('What you wrote')}:\n{request.text}"] if request else []),
-            annexes(request.attachments.all() if request else ()),
+            f"{_('What you wrote')}:\n{told.text}",
+            annexes(told.files),
             deadline_in_words(case, lang),
             follow_in_words(case),
         ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _facts(case: Case) -> list[str]:
-    local = case.received_at.astimezone(zone())
-    sheet = Sheet.objects.filter(case=case).first()
+def _facts(case: Case, told: Told) -> list[str]:
+    local = case.received_at.astimezone(zone_of(told.organisation))
     facts = [
         f"{_('Tracking key')}: {rules.shown(case.key)}",
         f"{_('Case number')}: {case.number}",
@@ -81,7 +95,7 @@ def _facts(case: Case) -> list[str]:
         f"{_('Channel')}: {rules.CHANNELS[rules.Channel(case.channel)]}",
         f"{_('Unit')}: {case.unit.name}",
     ]
-    return [f"{_('Complaints book, sheet')}: {sheet}", *facts] if sheet else facts
+    return [f"{_('Complaints book, sheet')}: {told.sheet}", *facts] if told.sheet else facts
 
 
 def zone() -> zoneinfo.ZoneInfo:
@@ -109,27 +123,25 @@ def annexes(files: Iterable[Attachment]) -> str:
 
 
 def deadline_in_words(case: Case, lang: str) -> str:
-    """Until when we answer, and by which rule; what a silence would mean, where the law says it. Empty: nothing is due."""
+    """Until when we answer, and by which rule. Empty: nothing is due."""
     rule = rule_of(case)
-    if rule is None:
+    if rule is None or rule.term is None:
         return ""
     with override(lang):
         return _("We answer at the latest on %(when)s (%(term)s; %(citation)s).") % {
-            "when": due_in_words(case),
-            "term": rule.term.span.text().in_(lang) if rule.term is not None else "",
+            "when": due_in_words(case, rule),
+            "term": rule.term.span.text().in_(lang),
             "citation": rule.citation.in_(lang),
         }
 
 
-def due_in_words(case: Case) -> str:
+def due_in_words(case: Case, rule: Rule) -> str:
     """The day by which the answer is due, in the language of the moment; the hour too when the term counts hours."""
-    due = explained(case).due
-    if due is None:
+    if case.due_at is None or case.paused_at is not None:
         return _("the clock stands still")
-    if isinstance(due, datetime):
-        local = due.astimezone(zone())
-        return f"{_on_day(local)}, {formats.time_format(local, 'H:i')}"
-    return formats.date_format(due, "DATE_FORMAT")
+    local = case.due_at.astimezone(zoneinfo.ZoneInfo(case.calendar_version.worktime.zone))
+    hour = f", {formats.time_format(local, 'H:i')}" if rule.term is not None and rule.term.span.unit is Unit.HOUR else ""
+    return f"{_on_day(local)}{hour}"
 
 
 def follow_in_words(case: Case) -> str:
@@ -139,8 +151,4 @@ def follow_in_words(case: Case) -> str:
 
 def tracking_url() -> str:
     """The address of the tracking page."""
-    try:
-        path = reverse("pqrs:tracking")
-    except NoReverseMatch:
-        path = "/pqrs/seguimiento/"
-    return urljoin(settings.ESTELAR_URL, path)
+    return urljoin(settings.ESTELAR_URL, reverse("pqrs:tracking"))
