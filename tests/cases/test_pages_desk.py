@@ -17,6 +17,7 @@ from django.urls import reverse
 from estelar.cases.models import Case, Draft, Message, Tab, Template
 from estelar.cases.operations import answering, desk, promising
 from estelar.cases.views.table import ACTS
+from estelar.customers.operations import find_or_make
 from tests import make
 from tests.cases.make import case, last
 from tests.conftest import Cast
@@ -264,7 +265,7 @@ def test_a_case_from_the_counter_with_a_scan(cast: Cast, ana: Client) -> None:
 
 
 def test_a_new_case_that_says_nothing_is_refused_and_finding_somebody_is_no_mistake(cast: Cast, ana: Client) -> None:
-    make.customer("Luz Marina Gómez", unit=cast.north)
+    find_or_make(name="Luz Marina Gómez", document="52123456", unit=cast.north, by=cast.ana, at=make.NOW)
     assert ana.post(reverse("cases:new"), {"said_kind": "claim"}).status_code == 422
     found = ana.post(reverse("cases:new"), {"find": "1", "q": "marina"})
     assert found.status_code == 200

@@ -138,6 +138,7 @@ class Hub:
         """Stop listening (tests; a process that ends needs nothing)."""
         with self._lock:
             self._until = 0.0
+            self._waiting.clear()
             thread = self._thread
         if thread is not None:
             thread.join(5)
