@@ -157,6 +157,7 @@ class Calendar:
         """The first moment at which so much business time has passed since `start`, in the calendar's zone.
 
         Negative: the last moment from which so much still passes until `start`. None: `start` itself.
+        Whoever subtracts two answers first takes both to UTC: within one zone Python subtracts the clocks on the wall.
         Raises BadInput: `start` without a zone, or more than the years 1900 to 2200 hold.
         """
         wanted = business // TICK
@@ -178,7 +179,7 @@ class Calendar:
     def between(self, a: datetime, b: datetime) -> timedelta:
         """The business time from `a` until `b`; negative where `b` comes first. `between(a, add(a, d)) == d`."""
         first, last = self._local(a), self._local(b)
-        if last < first:
+        if instant(last) < instant(first):
             return -self.between(b, a)
         passed = self._timeline(last.year).passed(instant(last)) - self._timeline(first.year).passed(instant(first))
         return (passed + sum(self._timeline(year).total for year in range(first.year, last.year))) * TICK

@@ -20,6 +20,11 @@ DAYS = st.dates(FIRST, date(2035, 6, 30))
 FOUR_DAYS = 4 * 1440
 
 
+def added(calendar: Calendar, start: datetime, business: timedelta) -> datetime:
+    """In UTC: within one zone Python compares the clock on the wall, and an hour that is repeated equals nothing of another zone."""
+    return calendar.add(start, business).astimezone(UTC)
+
+
 @settings(max_examples=EXAMPLES)
 @given(st.data())
 def test_the_business_time_between_two_moments_is_that_of_the_clock_on_the_wall(data: st.DataObject) -> None:
@@ -37,7 +42,7 @@ def test_adding_business_time_leads_to_the_very_minute_of_the_oracle(data: st.Da
     start = data.draw(oracle.starts(calendar.zone))
     minutes = data.draw(st.integers(0, 1800))
     wall = Wall(calendar).add(start, minutes, most=3 * FOUR_DAYS)
-    end = calendar.add(start, minutes * MINUTE)
+    end = added(calendar, start, minutes * MINUTE)
     if wall is None:
         assert end > start + 3 * FOUR_DAYS * MINUTE
     else:
@@ -61,8 +66,8 @@ def test_later_starts_and_longer_terms_never_end_earlier(data: st.DataObject) ->
     b = a + data.draw(st.timedeltas(timedelta(0), timedelta(days=5)))
     d = data.draw(st.timedeltas(timedelta(days=-3), timedelta(days=3)))
     more = d + data.draw(st.timedeltas(timedelta(0), timedelta(days=2)))
-    assert calendar.add(a, d) <= calendar.add(b, d)
-    assert calendar.add(a, d) <= calendar.add(a, more)
+    assert added(calendar, a, d) <= added(calendar, b, d)
+    assert added(calendar, a, d) <= added(calendar, a, more)
 
 
 @settings(max_examples=2 * EXAMPLES)
@@ -72,7 +77,7 @@ def test_a_term_in_pieces_ends_where_the_whole_ends(data: st.DataObject) -> None
     calendar = data.draw(oracle.calendars())
     a = data.draw(oracle.starts(calendar.zone))
     first, second = (data.draw(st.timedeltas(timedelta(0), timedelta(days=9))) for _ in range(2))
-    assert calendar.add(calendar.add(a, first), second) == calendar.add(a, first + second)
+    assert added(calendar, calendar.add(a, first), second) == added(calendar, a, first + second)
 
 
 @settings(max_examples=2 * EXAMPLES)
@@ -124,7 +129,7 @@ def test_the_document_of_a_calendar_is_the_whole_calendar(data: st.DataObject) -
     assert Calendar.from_document(calendar.to_document()) == calendar
     assert Calendar.from_document(frozen.to_document()) == frozen
     a = data.draw(oracle.starts(calendar.zone))
-    assert frozen.add(a, timedelta(hours=50)) == calendar.add(a, timedelta(hours=50))
+    assert added(frozen, a, timedelta(hours=50)) == added(calendar, a, timedelta(hours=50))
 
 
 @pytest.mark.parametrize("week", WEEKS)

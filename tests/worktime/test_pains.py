@@ -156,6 +156,9 @@ def test_two_business_hours_on_the_day_the_clock_changes() -> None:
     always = Calendar("Outages", "Europe/Madrid", Weekly.always())
     assert always.add(datetime(2026, 3, 29, 1, 0, tzinfo=MADRID), timedelta(hours=2)).isoformat() == "2026-03-29T04:00:00+02:00"
     assert always.add(datetime(2026, 10, 25, 1, 0, tzinfo=MADRID), timedelta(hours=2)).isoformat() == "2026-10-25T02:00:00+01:00"
+    first, second = (datetime(2026, 10, 25, 2, minute, tzinfo=MADRID, fold=fold) for minute, fold in ((50, 0), (10, 1)))
+    assert always.between(first, second) == timedelta(minutes=20)
+    assert always.between(second, first) == -timedelta(minutes=20)
     night = Calendar("Night", "Europe/Madrid", Weekly.same(7, (time(22), time(6))))
     noons = [datetime(2026, month, day, 12, tzinfo=MADRID) for month, day in ((3, 28), (6, 1), (10, 24))]
     lengths = [night.between(noon, noon + timedelta(days=1)) for noon in noons]
