@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from estelar.cases.models import Case, Draft, Message, Tab, Template
+from estelar.cases.models import Case, Draft, Message, Presence, SavedView, Tab, Template
 from estelar.cases.operations import answering, desk, promising
 from estelar.cases.views.table import ACTS
 from estelar.customers.operations import find_or_make
@@ -252,10 +252,10 @@ def test_a_case_from_the_counter_with_a_scan(cast: Cast, ana: Client) -> None:
     opened = ana.post(reverse("cases:new"), words)
     one = Case.objects.get()
     assert opened.status_code == 302
-    assert opened.url == reverse("cases:opened", args=[one.pk])
+    assert opened["Location"] == reverse("cases:opened", args=[one.pk])
     assert (one.kind, one.channel, one.customer, one.vulnerability) == ("complaint", "paper", luz, ["elderly"])
     assert [p.text for p in one.points.all()] == ["La espera", "El trato"]
-    page = ana.get(opened.url).content.decode()
+    page = ana.get(opened["Location"]).content.decode()
     assert one.number in page
     assert f"{one.key[:4]}-{one.key[4:8]}-{one.key[8:]}" in page
     request = Message.objects.get(case=one, kind="request")
@@ -316,16 +316,16 @@ def test_a_view_gets_a_name_and_goes_again(cast: Cast, ana: Client) -> None:
     ana.post(reverse("cases:keep_view"), {"name": "Quejas graves", "query": "view=unit&kind=complaint", "is_shared": "on"})
     page = ana.get(reverse("cases:inbox")).content.decode()
     assert "Quejas graves" in page
-    (view,) = desk.SavedView.objects.all()
+    (view,) = SavedView.objects.all()
     assert view.person == cast.ana  # sharing is for whoever settles the rules of cases
     ana.post(reverse("cases:drop_view", args=[view.pk]))
-    assert not desk.SavedView.objects.exists()
+    assert not SavedView.objects.exists()
 
 
 def test_presence_names_the_others(cast: Cast, ana: Client) -> None:
     one = case(cast)
     desk.be_here(one, is_typing=True, by=cast.bruno, at=make.NOW)
-    desk.Presence.objects.update(at="2100-01-01T00:00Z")
+    Presence.objects.update(at="2100-01-01T00:00Z")
     said = ana.post(reverse("cases:presence", args=[one.pk]), {"typing": ""}).content.decode()
     assert "Bruno está escribiendo" in said
     assert ana.post(reverse("cases:presence", args=[one.pk]), {"gone": "1"}).status_code == 204

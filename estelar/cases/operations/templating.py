@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Template
+from estelar.cases.operations.deadlines import rule_of
 from estelar.cases.operations.receipts import due_in_words, zone
 from estelar.cases.rules.filling import fill
 from estelar.people.models import Organisation
@@ -33,6 +34,7 @@ class Ready:
 def values_of(case: Case, *, by: Person) -> dict[str, str]:
     """What the variables say in this case, in the language of whoever asked."""
     pending = case.promises.filter(state="pending").order_by("due_at").values_list("what", flat=True).first()
+    rule = rule_of(case)
     with override(case.language):
         return {
             "name": str(case.customer or case.contact_name or ""),
@@ -41,7 +43,7 @@ def values_of(case: Case, *, by: Person) -> dict[str, str]:
             "subject": case.subject,
             "kind": str(rules.KINDS[rules.Kind(case.said_kind)]),
             "received": formats.date_format(case.received_at.astimezone(zone()), "DATE_FORMAT"),
-            "due": due_in_words(case) if case.due_at is not None else "",
+            "due": due_in_words(case, rule) if case.due_at is not None and rule is not None else "",
             "unit": case.unit.name,
             "organisation": Organisation.current().name,
             "me": by.name,
