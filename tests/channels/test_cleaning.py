@@ -100,7 +100,7 @@ def test_what_was_hidden_is_seen() -> None:
 
 SWOLLEN = {
     "deep": "<div>" * 60_000, "deep lists": "<ul><li>" * 20_000, "links": "<a href=x>" * 40_000, "formatting": "<b><i>" * 40_000,
-    "tables": "<table>" * 20_000, "signs": "&" * 200_000, "brackets": "<" * 100_000, "long": "<p>x</p>" * 70_000,
+    "tables": "<table>" * 20_000, "signs": "&" * 200_000, "brackets": "<" * 100_000, "long": "<p>una línea de texto</p>" * 25_000,
     "attributes": "<p " + " ".join(f"a{n}=1" for n in range(40_000)) + ">x",
 }  # fmt: skip
 

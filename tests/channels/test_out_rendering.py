@@ -37,9 +37,12 @@ def test_a_text_is_no_html() -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    ["{% load static %}", "{% include 'ui/base.html' %}", "{% extends 'x' %}", "{% debug %}", "{% csrf_token %}", "{% url 'x' %}", "{{ a|safe }}",
-     "{% if %}", "{% for %}", "{% endif %}", "{{ customer.__class__ }}", "{{ _x }}", "{{ a b }}", "{% now 'Y' %}", "{% regroup a by b as c %}",
-     "{% if a %}", "{{ number|date:", "x" * 30_000, "a\0b", "{% for a in points %}{% for b in points %}{% for c in points %}x{% endfor %}{% endfor %}{% endfor %}"],
+    ["{% load static %}", "{% include 'ui/base.html' %}", "{% extends 'x' %}", "{% debug %}", "{% csrf_token %}", "{% url 'x' %}",
+     "{{ a|safe }}",
+     "{% if %}", "{% for %}", "{% endif %}", "{{ customer.__class__ }}", "{{ _x }}", "{{ a b }}", "{% now 'Y' %}",
+     "{% regroup a by b as c %}",
+     "{% if a %}", "{{ number|date:", "x" * 30_000, "a\0b",
+     "{% for a in points %}{% for b in points %}{% for c in points %}x{% endfor %}{% endfor %}{% endfor %}"],
 )  # fmt: skip
 def test_nothing_else_of_the_language_is_there(bad: str) -> None:
     with pytest.raises(RuleBroken) as broken:
