@@ -10,6 +10,7 @@ from estelar.watching import doors
 urlpatterns = [
     path("", include("estelar.reports.urls")),
     path("casos/", include("estelar.cases.urls")),
+    path("pqrs/", include("estelar.cases.public_urls")),
     path("contactos/", include("estelar.encounters.urls")),
     path("ciclos/", include("estelar.cycles.urls")),
     path("clientes/", include("estelar.customers.urls")),

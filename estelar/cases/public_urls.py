@@ -1,0 +1,18 @@
+"""Addresses for whoever has no account."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from estelar.cases.views import public
+
+app_name = "pqrs"
+urlpatterns = [
+    path("", public.new, name="new"),
+    path("seguimiento/", public.track, name="tracking"),
+    path("caso/<int:pk>/", public.case, name="case"),
+    path("caso/<int:pk>/recibido/", public.filed, name="filed"),
+    path("caso/<int:pk>/agregar/", public.add, name="add"),
+    path("caso/<int:pk>/calificar/", public.rate, name="rate"),
+    path("caso/<int:pk>/mensaje/<int:message>/archivo/<int:attachment>/", public.file, name="file"),
+]
