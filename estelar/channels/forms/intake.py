@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from estelar.channels.forms.units import UnitChoice
 from estelar.channels.models import Login, Mailbox, Security
@@ -40,7 +41,7 @@ class MailboxForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line. Usually INBOX alone; add the folder of unwanted mail if petitions end there."),
     )
-    login = forms.ChoiceField(label=_("Login"), choices=Login.choices, initial=Login.PASSWORD)
+    login = forms.ChoiceField(label=pgettext_lazy("mailbox", "Login"), choices=Login.choices, initial=Login.PASSWORD)
     password = _Secret(label=_("Password"), help_text=_("It is kept encrypted. Leave it empty to keep the one that is stored."))
     oauth_token_url = forms.CharField(label=_("Token address"), max_length=500, required=False)
     oauth_client_id = forms.CharField(label=_("Client id"), max_length=200, required=False)

@@ -117,7 +117,7 @@ class Incoming(models.Model):
 
 
 class Tally(models.Model):
-    """How many messages were taken into custody on a day, counted when each was stored: the ledger's other side, against which it balances."""
+    """How many messages were taken into custody on a day, counted when each was stored: the other side of the ledger."""
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, null=True, related_name="tallies")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

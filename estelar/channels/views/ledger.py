@@ -8,6 +8,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from estelar.channels.models import FolderCursor, Mailbox
 from estelar.channels.operations import ledger as operations
@@ -34,7 +35,7 @@ def _chips(request: Request) -> list[Chip]:
     periods = [("30", _("30 days")), ("7", _("7 days")), ("92", _("3 months")), ("366", _("a year"))]
     return [
         chip_from(request.GET, _("Period"), "days", periods),
-        chip_from(request.GET, _("Mailbox"), "mailbox", [("", _("All")), *boxes, ("0", _("other ways"))]),
+        chip_from(request.GET, _("Mailbox"), "mailbox", [("", pgettext("mailboxes", "All")), *boxes, ("0", _("other ways"))]),
     ]
 
 
@@ -59,8 +60,9 @@ def ledger_csv(request: Request) -> StreamingHttpResponse:
     """The same as a file."""
     lines, today = _lines(request)
     header = [
-        _("Day"), _("Mailbox"), _("Received"), _("Cases"), _("Replies"), _("Machine mail"), _("Copies"), _("Old"), _("Quarantine"),
-        _("Rejected"), _("Waiting"), _("Balances"),
+        _("Day"), _("Mailbox"), pgettext("ledger", "Received"), _("Cases"), pgettext("ledger", "Replies"), _("Machine mail"),
+        pgettext("ledger", "Copies"), pgettext("ledger", "Old"), _("Quarantine"), pgettext("ledger", "Rejected"),
+        pgettext("ledger", "Waiting"), _("Balances"),
     ]  # fmt: skip
     rows = (
         [line.day, line.name or _("other ways"), line.received, *(getattr(line, name) for name in operations.COLUMNS), int(line.balances)]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from estelar.channels.forms.intake import MailboxForm, initial_of
@@ -55,10 +55,14 @@ def mailbox(request: Request, pk: int) -> HttpResponse:
 
 
 def _settings(one: Mailbox) -> list[Fact]:
-    smtp = f"{one.smtp_host}:{one.smtp_port} · {Security(one.smtp_security).label}" if one.smtp_host else _("only receives")
+    smtp = (
+        f"{one.smtp_host}:{one.smtp_port} · {Security(one.smtp_security).label}"
+        if one.smtp_host
+        else _("by the mail server of this installation")
+    )
     return [
         Fact(_("Unit"), one.unit.name),
-        Fact(_("Login"), Login(one.login).label, note=one.imap_user),
+        Fact(pgettext("mailbox", "Login"), Login(one.login).label, note=one.imap_user),
         Fact(_("IMAP server"), f"{one.imap_host}:{one.imap_port} · {Security(one.imap_security).label}"),
         Fact(_("SMTP server"), smtp),
         Fact(_("Old mail"), _("taken as new") if one.take_old else _("kept in silence, never answered")),

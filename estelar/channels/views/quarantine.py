@@ -73,7 +73,9 @@ def _page(request: Request, one: Incoming, form: RejectForm) -> HttpResponse:
     letter = _letter(one)
     is_held = one.state == State.QUARANTINED
     machine = one.outcome in (Outcome.AUTO, Outcome.BOUNCE, Outcome.OLD, Outcome.REJECTED)
-    back = [Crumb(_("Quarantine"), reverse("channels:quarantine"))] if is_held else [Crumb(_("Received"), reverse("channels:received"))]
+    back = (
+        [Crumb(_("Quarantine"), reverse("channels:quarantine"))] if is_held else [Crumb(_("Received mail"), reverse("channels:received"))]
+    )
     context = {
         "one": one,
         "letter": letter,
@@ -99,11 +101,11 @@ def _letter(one: Incoming) -> Letter | None:
 
 def _facts(one: Incoming) -> list[Fact]:
     facts = [
-        Fact(_("From"), one.sender or "–"),
-        Fact(_("Received"), one.received_at),
+        Fact(pgettext("message", "From"), one.sender or "–"),
+        Fact(pgettext("message", "Received"), one.received_at),
         Fact(_("Taken into custody"), one.stored_at),
         Fact(_("Mailbox"), one.mailbox.name if one.mailbox else one.source, note=one.folder),
-        Fact(_("Kind"), one.get_kind_display() or "–"),
+        Fact(pgettext("message", "Kind"), one.get_kind_display() or "–"),
         Fact(_("State"), one.get_outcome_display() if one.outcome else one.get_state_display()),
     ]
     if one.state == State.QUARANTINED:
