@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from estelar.cases import rules
-from estelar.cases.models import Case, Message, Promise
+from estelar.cases.models import Case, Message, Promise, Regime
 from estelar.cases.operations import answering, classifying, deadlines, moving, promising
 from estelar.cases.rules import MOVES, Status, moves
 from estelar.errors import RuleBroken
@@ -139,7 +139,9 @@ def test_peru_an_offer_that_is_answered_lets_the_clock_go_on_the_day_after(cast:
 
 
 def spanish(cast: Cast, **over: Any) -> Case:
+    """Of a basic service or a large group, which settles that Ley 10/2025 holds for it."""
     make.country("ES", "Europe/Madrid")
+    Regime.objects.get_or_create(rule_id="es.general")
     return make.case(cast, kind="claim", **over)
 
 
@@ -277,6 +279,9 @@ MOVERS = {
 }  # fmt: skip
 
 
+WALKS = int(os.environ.get("ESTELAR_WALKS", "8"))
+
+
 class Walk:
     """One case and what may happen to it, each step at a later hour."""
 
@@ -391,7 +396,7 @@ def lines_of(case: Case) -> list[str]:
     return [line.key for line in Entry.objects.filter(about).order_by("pk")]
 
 
-@settings(max_examples=int(os.environ.get("ESTELAR_WALKS", "8")), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=WALKS, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     kind=st.sampled_from(["petition", "complaint", "information"]),
     steps=st.lists(st.tuples(st.sampled_from(STEPS), st.sampled_from([1, 20, 200])), min_size=5, max_size=18),
