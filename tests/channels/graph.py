@@ -60,7 +60,7 @@ def _handler(graph: Graph) -> type[BaseHTTPRequestHandler]:
                 graph.uploads.append(body)
                 self._say(200, b'{"id": "4711"}')
                 return
-            trouble = graph.plan.popleft() if graph.plan else ""
+            trouble: Any = graph.plan.popleft() if graph.plan else ""
             if trouble in {"", "dies and takes"}:
                 graph.sent.append(json.loads(body))
             if str(trouble).startswith("dies"):

@@ -91,7 +91,7 @@ def shut(response: FileResponse) -> None:
 
 
 def contents(response: FileResponse) -> bytes:
-    data = b"".join(response)  # type: ignore[arg-type]  # a download is not asynchronous
+    data = b"".join(response)
     shut(response)
     return data
 

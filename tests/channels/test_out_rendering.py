@@ -60,7 +60,8 @@ def test_a_name_without_a_value_is_told(name: str) -> None:
 
 def test_an_unknown_name_is_found_when_the_text_is_written_also_in_conditions_and_loops() -> None:
     for source in ("{{ x }}", "{% if x %}a{% endif %}", "{% if days > x %}a{% endif %}", "{% for a in x %}{{ a }}{% endfor %}",
-                   "{% for a in points %}{{ x }}{% endfor %}", "{% if late %}a{% elif not x %}b{% endif %}", "{{ number|default:x }}"):  # fmt: skip
+                   "{% for a in points %}{{ x }}{% endfor %}", "{% if late %}a{% elif not x %}b{% endif %}",
+                   "{{ number|default:x }}"):  # fmt: skip
         assert "x" in names_in(source)
         with pytest.raises(RuleBroken, match=r" x[,.]"):
             check(source, known=KNOWN)
