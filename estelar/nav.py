@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from estelar.cases.models import Case
@@ -63,6 +65,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
             Place(_("Cycles"), "cycles:list", "orbit", Permission.SEE_CYCLES, key="c", phone=True),
             Place(_("Contacts"), "encounters:list", "messages-square", Permission.SEE_ENCOUNTERS, key="e", phone=True),
             Place(_("Cases"), "cases:inbox", "inbox", Permission.SEE_CASES, key="k", phone=True, count=cases_of_mine),
+            Place(_("Promises"), "cases:promises", "handshake", Permission.SEE_CASES, key="o"),
             Place("customers", "customers:list", "users", Permission.SEE_CUSTOMERS, key="u", phone=True),
             Place(_("Files"), "encounters:imports", "file-up", Permission.IMPORT_ENCOUNTERS, key="f"),
         ),
@@ -75,20 +78,26 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         ),
     ),
     (
-        _("Organisation"),
+        _("Correspondence"),
         (
-            Place(_("Units"), "people:units", "network", Permission.SEE_PEOPLE),
-            Place(_("Persons"), "people:list", "contact", Permission.SEE_PEOPLE, key="p"),
-            Place(_("Calendars"), "calendars:list", "calendar-days", Permission.SEE_CALENDARS),
-            Place(_("Robots"), "api:robots", "plug", Permission.CHANGE_PEOPLE),
-            Place(_("Permissions"), "people:permissions", "shield-check", Permission.SEE_JOURNAL),
-            Place(_("Journal"), "journal:list", "scroll-text", Permission.SEE_JOURNAL, key="j", everywhere=True),
-            Place(_("Health"), "health:page", "activity", Permission.SEE_HEALTH, key="h", everywhere=True),
             Place(_("Mailboxes"), "channels:mailboxes", "mail", Permission.SEE_CHANNELS),
             Place(_("Quarantine"), "channels:quarantine", "inbox", Permission.SEE_CHANNELS),
             Place(_("Ledger of mail"), "channels:ledger", "book-open", Permission.SEE_CHANNELS),
             Place(_("Messaging"), "channels:accounts", "messages-square", Permission.SEE_CHANNELS),
             Place(_("Sent messages"), "channels:sent", "send", Permission.SEE_CHANNELS),
+        ),
+    ),
+    (
+        _("Organisation"),
+        (
+            Place(_("Units"), "people:units", "network", Permission.SEE_PEOPLE),
+            Place(_("Persons"), "people:list", "contact", Permission.SEE_PEOPLE, key="p"),
+            Place(_("Rules of cases"), "cases:settled", "scale", Permission.CHANGE_CASE_RULES),
+            Place(_("Calendars"), "calendars:list", "calendar-days", Permission.SEE_CALENDARS),
+            Place(_("Robots"), "api:robots", "plug", Permission.CHANGE_PEOPLE),
+            Place(_("Permissions"), "people:permissions", "shield-check", Permission.SEE_JOURNAL),
+            Place(_("Journal"), "journal:list", "scroll-text", Permission.SEE_JOURNAL, key="j", everywhere=True),
+            Place(_("Health"), "health:page", "activity", Permission.SEE_HEALTH, key="h", everywhere=True),
             Place(_("News for programs"), "webhooks:list", "send", Permission.SEE_WEBHOOKS, everywhere=True),
             Place(_("Settings"), "people:organisation", "settings", Permission.CHANGE_ORGANISATION, everywhere=True),
         ),
@@ -202,6 +211,8 @@ def find_cases(person: Person, words: str) -> Iterator[Found]:
         alike = seen.open().filter(subject__trigram_word_similar=words).order_by("-received_at")
         for case in [named] if named is not None else alike[:PER_KIND]:
             yield f"{case.number} · {case.subject}", reverse("cases:case", args=[case.pk]), _("Case")
+        said = gettext("All cases that say “%(words)s”") % {"words": words}
+        yield said, reverse("cases:search") + "?" + urlencode({"q": words}), _("Case")
 
 
 def find_customers(person: Person, words: str) -> Iterator[Found]:

@@ -17,8 +17,9 @@ from estelar.api.models import Token
 from estelar.api.operations.tokens import add_token
 from estelar.calendars import operations as calendars
 from estelar.calendars.models import Version
-from estelar.cases.models import Case, Link, Message, Notification, Point, SavedView
+from estelar.cases.models import Absence, Case, Link, Message, Notification, Point, Promise, SavedView, Theme
 from estelar.cases.operations.answering import add_from_customer
+from estelar.cases.operations.promising import promise
 from estelar.cases.operations.relating import link as link_cases
 from estelar.cases.rules.contact import Contact
 from estelar.channels.models import Attachment, AutoStop, Incoming, Mailbox, MessagingAccount, Outgoing
@@ -69,6 +70,9 @@ class CaseRows:
     link: Link
     notification: Notification
     view: SavedView
+    promise: Promise
+    theme: Theme
+    absence: Absence
 
 
 @dataclass
@@ -125,6 +129,9 @@ def case_rows(cast: Cast, customer: Customer) -> CaseRows:
     return CaseRows(
         case, letter, file, case.points.get(position=2), link_cases(case, other=other, by=cast.bruno, at=make.NOW), notification,
         SavedView.objects.create(person=cast.ana, name="Lo reservado", query="view=late"),
+        promise(what="dijo algo reservado del norte", due_at=make.NOW + timedelta(days=900), case=case, by=cast.ana, at=make.NOW),
+        Theme.objects.create(name="Facturas"),
+        Absence.objects.create(person=cast.ana, first=make.NOW.date(), last=make.NOW.date() + timedelta(days=900)),
     )  # fmt: skip
 
 
@@ -282,6 +289,12 @@ BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     "encounters:import_undo": lambda r: (r.imported.pk,),
     **{f"encounters:{name}": lambda r: (r.file_import.pk,) for name in FILE_PAGES},
     "cases:of_customer": lambda r: (r.customer.pk,),
+    "cases:absence_end": lambda r: (r.case.absence.pk,),
+    "cases:term": lambda r: ("co.general", 1),
+    **{f"cases:settled_{what}": lambda r: ("temas",) for what in ("rows", "add")},
+    **{f"cases:settled_{what}": lambda r: ("temas", r.case.theme.pk) for what in ("change", "withdraw")},
+    "cases:promise_to": lambda r: (r.customer.pk,),
+    **{f"cases:promise_{what}": lambda r: (r.case.promise.pk,) for what in ("fulfil", "renegotiate", "lift")},
     "cases:drop_view": lambda r: (r.case.view.pk,),
     "cases:calendar_adopt": lambda r: (r.calendar.calendar_id,),
     "cases:calendar_preview": lambda r: (r.calendar.calendar.proposals.get().pk,),
@@ -309,6 +322,7 @@ OF_THE_NORTH: set[str] = {
     "encounters:merge_customers", "encounters:erase_customer", "encounters:import_rejected", "encounters:import_undo",
     *(f"encounters:{name}" for name in FILE_PAGES),
     "customers:customer", "customers:change",
+    *(f"cases:promise_{what}" for what in ("in_case", "to", "fulfil", "renegotiate", "lift")), "cases:absence_end",
     *(f"cases:{name}" for name in CASE_PAGES), *(f"calendars:{name}" for name in CALENDAR_PAGES), "cases:calendar_adopt",
     "cases:calendar_preview",
     "people:unit", "people:unit_change", "people:unit_move", "people:unit_close", "people:unit_reopen",
