@@ -154,7 +154,7 @@ class Look:
         grave = [(str(int(s)), name) for s, name in rules.SEVERITIES.items() if s >= rules.Severity.SERIOUS]
         chips.append(chip_from(q, _("Severity"), "severity", [*everything, *grave]))
         if not self.view.by_reception:
-            chips.append(chip_from(q, _("Order"), "sort", [("", _("next deadline first")), ("latest", _("latest first"))]))
+            chips.append(chip_from(q, _("Order"), "sort", [("", _("by deadline")), ("latest", _("latest first"))]))
         return chips
 
 
