@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from estelar.cases.views import acts, case, deadlines, desk, inbox, live, new, writing
+from estelar.cases.views import acts, case, deadlines, desk, inbox, live, new, search, writing
 
 app_name = "cases"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path("buscar/", search.page, name="search"),
     path("en-vivo/", live.news, name="live"),
     path("varios/", inbox.bulk, name="bulk"),
     path("vistas/guardar/", inbox.keep_view, name="keep_view"),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("nuevo/quien/", new.who, name="who"),
     path("ajustes/", include("estelar.cases.settled_urls")),
     path("promesas/", include("estelar.cases.promise_urls")),
+    path("", include("estelar.cases.paper_urls")),
+    path("informes/", include("estelar.cases.report_urls")),
     path("calendario/cambio/<int:pk>/", deadlines.calendar_preview, name="calendar_preview"),
     path("calendario/<int:pk>/", deadlines.calendar_adopt, name="calendar_adopt"),
     path("de/<int:pk>/", case.of_customer, name="of_customer"),
