@@ -49,7 +49,9 @@ def check(text: str) -> None:
             depth -= 1
         elif word not in _BY_WORD:
             raise RuleBroken(
-                _("Nothing is called “{%(word)s}”. Known are: %(known)s.") % {"word": mark[2], "known": known()}, code="unknown", field="text"
+                _("Nothing is called “{%(word)s}”. Known are: %(known)s.") % {"word": mark[2], "known": known()},
+                code="unknown",
+                field="text",
             )
         else:
             depth += bool(condition)
