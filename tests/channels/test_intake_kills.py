@@ -56,10 +56,12 @@ class Steps:
         self.seen += 1
         if self.seen == self.kill_at and not self.after:
             os.kill(os.getpid(), signal.SIGKILL)
-        result = execute(sql, params, many, context)
-        if self.seen == self.kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return result
+        now = self.seen
+        try:
+            return execute(sql, params, many, context)
+        finally:  # also after one that the database refused
+            if now == self.kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
 
 
 def in_a_process_of_its_own(work: Callable[[], None]) -> int:

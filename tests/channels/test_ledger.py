@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from estelar.channels import figures
 from estelar.channels.models import Incoming, Mailbox, Outgoing
 from estelar.channels.operations import ledger, reading, settling
 from estelar.channels.operations.custody import put_in
@@ -159,7 +160,7 @@ def test_the_quarantine_is_worked_off_on_its_pages(cast: Cast, client: Client) -
     poison.refresh_from_db()
     assert poison.owner == cast.elena
     original = client.post(reverse("channels:incoming_original", args=[poison.pk]))
-    assert b"".join(original) == b"no es un mensaje"  # type: ignore[arg-type]
+    assert b"".join(original) == b"no es un mensaje"
     assert Entry.objects.filter(key="channels.mail_downloaded", by=cast.elena).count() == 1
     assert press("retry", poison) == 302
     reading.read_waiting(by=cast.robot, at=make.NOW)
@@ -190,6 +191,11 @@ def test_the_ledger_is_a_page_and_a_file(cast: Cast, client: Client) -> None:
     client.force_login(cast.bruno)
     lines = b"".join(client.get(reverse("channels:ledger_csv")).streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
     assert lines[0].startswith("Día")
+
+
+def test_the_metrics_tell_what_waits(cast: Cast) -> None:
+    come(cast, b"nada", letter(1))
+    assert {one.labels.get("state"): one.value for one in figures.figures()} == {"stored": 0, "read": 1, "quarantined": 1}
 
 
 def test_a_bounce_tells_the_message_that_did_not_arrive(cast: Cast) -> None:

@@ -176,7 +176,7 @@ def test_a_mailbox_that_fails_is_told_of_once_after_a_quarter_of_an_hour_and_sta
     assert [notice.to for notice in Notice.objects.filter(key="channels.mailbox_failing")] == [cast.gema]
     finding = checks.channels(at=make.NOW + timedelta(minutes=18))
     assert finding.level == "bad"
-    assert mailbox.name in finding.sentence
+    assert mailbox.name in str(finding.sentence)
     heartbeat.beat(mailbox, by=cast.robot, at=make.NOW + timedelta(minutes=19))
     assert checks.channels(at=make.NOW + timedelta(minutes=20)).level == "good"
     set_active(mailbox, False, by=cast.gema, at=make.NOW)
