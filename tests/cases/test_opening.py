@@ -55,6 +55,8 @@ def test_the_receipt_names_key_date_hour_content_annexes_and_deadline_in_words(c
     ):
         assert part in text
     assert "seguimiento" in text
+    for part in ("Clave de seguimiento", "Lo que usted escribió", "Sin anexos", "Le responderemos a más tardar"):
+        assert part in text
     assert "15 business days" in receipts.receipt_text(case, "en")
 
 

@@ -224,9 +224,9 @@ def composed(text: str, points: Sequence[Point], *, appeal: str, adr: str) -> st
     parts = [text]
     parts += [f"{one.position}. {one.text}\n{one.answer}" for one in points if one.answer and one.answer != text]
     if appeal:
-        parts.append(f"{_('If you do not agree')}\n{appeal}")
+        parts.append(_("If you do not agree") + f"\n{appeal}")
     if adr:
-        parts.append(f"{_('Out-of-court bodies')}\n{adr}")
+        parts.append(_("Out-of-court bodies") + f"\n{adr}")
     return "\n\n".join(parts)
 
 

@@ -77,8 +77,8 @@ def _written(case: Case, told: Told, lang: str) -> str:
             _("%(organisation)s has received your %(kind)s.")
             % {"organisation": told.organisation.name, "kind": rules.KINDS[rules.Kind(case.said_kind)]},
             "\n".join(_facts(case, told)),
-            f"{_('Subject')}: {case.subject}",
-            f"{_('What you wrote')}:\n{told.text}",
+            _line(_("Subject"), case.subject),
+            _("What you wrote") + f":\n{told.text}",
             annexes(told.files),
             deadline_in_words(case, lang),
             follow_in_words(case),
@@ -89,13 +89,17 @@ def _written(case: Case, told: Told, lang: str) -> str:
 def _facts(case: Case, told: Told) -> list[str]:
     local = case.received_at.astimezone(zone_of(told.organisation))
     facts = [
-        f"{_('Tracking key')}: {rules.shown(case.key)}",
-        f"{_('Case number')}: {case.number}",
-        f"{_('Received')}: {_on_day(local)}, {formats.time_format(local, 'H:i')} ({local:UTC%:z})",
-        f"{_('Channel')}: {rules.CHANNELS[rules.Channel(case.channel)]}",
-        f"{_('Unit')}: {case.unit.name}",
+        _line(_("Tracking key"), rules.shown(case.key)),
+        _line(_("Case number"), case.number),
+        _line(_("Received"), f"{_on_day(local)}, {formats.time_format(local, 'H:i')} ({local:UTC%:z})"),
+        _line(_("Channel"), rules.CHANNELS[rules.Channel(case.channel)]),
+        _line(_("Unit"), case.unit.name),
     ]
-    return [f"{_('Complaints book, sheet')}: {told.sheet}", *facts] if told.sheet else facts
+    return [_line(_("Complaints book, sheet"), told.sheet), *facts] if told.sheet else facts
+
+
+def _line(label: str, said: object) -> str:
+    return f"{label}: {said}"
 
 
 def zone() -> zoneinfo.ZoneInfo:

@@ -173,4 +173,5 @@ def last_from_them(case: Case) -> Incoming | None:
 def signed(case: Case, text: str) -> str:
     """A text to the customer with its last line: the key by which they follow the case, in their language."""
     with override(case.language):
-        return f"{text}\n\n{_('Your tracking key: %(key)s') % {'key': rules.shown(case.key)}}"
+        last_line = _("Your tracking key: %(key)s") % {"key": rules.shown(case.key)}
+    return f"{text}\n\n{last_line}"
