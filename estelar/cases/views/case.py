@@ -20,15 +20,19 @@ from estelar.channels import serving
 from estelar.channels.operations.reading import letter_of
 from estelar.channels.rules.letter import Letter, Unreadable
 from estelar.customers.models import Customer
+from estelar.encounters.models import Encounter
 from estelar.errors import RuleBroken
 from estelar.permissions import Permission
 from estelar.ui.components import Fact
 from estelar.ui.guard import guarded
 
 if TYPE_CHECKING:
+    from estelar.cases.models import CaseQuerySet
     from estelar.people.requests import Request
 
 MOST_RELATED = 8
+IMPRESSIONS: dict[int | None, str] = {1: "stellar", 0: "neutral", -1: "bitter"}
+"""The badge of an impression."""
 
 
 @guarded(Permission.SEE_CASES)
@@ -65,13 +69,8 @@ def related(request: Request, pk: int) -> HttpResponse:
     seen = Case.objects.visible_to(request.user).select_related("unit", "owner")
     links = list(Link.objects.filter(case=found, other__in=seen).select_related("other"))
     links += Link.objects.filter(other=found, case__in=seen).select_related("case")
-    earlier = (
-        seen.filter(customer=found.customer_id).exclude(pk=found.pk).order_by("-received_at") if found.customer_id else Case.objects.none()
-    )
     context = {
         "case": found,
-        "dues": Dues(request.at),
-        "earlier": list(earlier[:MOST_RELATED]),
         "alike": similar(found, request.user),
         "links": [(link, link.case if link.other_id == found.pk else link.other) for link in links],
         "family": [
@@ -81,8 +80,25 @@ def related(request: Request, pk: int) -> HttpResponse:
         ],
         "crumbs": crumbs.of(found, _("Related cases")),
         "handles": request.user.may(Permission.HANDLE_CASES, found.unit),
+        **_lately(request, found, seen),
     }
     return render(request, "cases/related.html#body" if request.htmx else "cases/related.html", context)
+
+
+def _lately(request: Request, found: Case, seen: CaseQuerySet) -> dict[str, Any]:
+    """What else happened with the customer: earlier cases, the last impression, promises that are still open elsewhere."""
+    if found.customer_id is None:
+        return {}
+    dues = Dues(request.at)
+    promises = Promise.objects.visible_to(request.user).pending().filter(customer=found.customer_id).exclude(case=found)
+    lived = Encounter.objects.visible_to(request.user).filter(customer=found.customer_id, impression__isnull=False)
+    last = lived.select_related("moment").order_by("-occurred_at").first() if request.user.may(Permission.SEE_ENCOUNTERS) else None
+    return {
+        "earlier": list(seen.filter(customer=found.customer_id).exclude(pk=found.pk).order_by("-received_at")[:MOST_RELATED]),
+        "promises": [(one, dues.of_promise(one)) for one in promises.select_related("by").order_by("due_at")[:MOST_RELATED]],
+        "last": last,
+        "last_kind": IMPRESSIONS.get(last.impression) if last is not None else "",
+    }
 
 
 @guarded(Permission.SEE_CASES)
