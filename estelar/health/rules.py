@@ -80,6 +80,7 @@ CHECKS: dict[str, Text] = {
     "mail": _("Mail"),
     "webhooks": _("News for programs"),
     "channels": _("Mail that comes in"),
+    "outgoing": _("Messages that leave"),
     "disk": _("Disk"),
 }
 

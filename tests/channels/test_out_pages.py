@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from estelar.channels.models import AutoStop, Mailbox, MessagingAccount, Outgoing
+from estelar.channels.operations.messaging import add_account
 from estelar.channels.operations.posting import post
+from estelar.health.operations import checks
+from estelar.health.rules import Level
 from estelar.people.models import Person
 from tests import make
 from tests.conftest import Cast
@@ -116,3 +120,28 @@ def test_the_list_of_what_leaves_takes_few_queries(
     as_(client, cast.bruno)
     with django_assert_max_num_queries(20):
         client.get(reverse("channels:sent"))
+
+
+def test_the_health_page_says_what_keeps_messages_back(cast: Cast, mailbox: Mailbox) -> None:
+    assert checks.outgoing(at=make.NOW).level is Level.OFF
+    one = post(decision="x", mailbox=mailbox, to="luz@example.org", text="Hola", by=cast.ana, at=make.NOW)
+    assert checks.outgoing(at=make.NOW).level is Level.GOOD
+    assert checks.outgoing(at=make.NOW + timedelta(hours=1)).level is Level.BAD
+    Outgoing.objects.filter(pk=one.pk).update(state="deferred", error="no_server")
+    assert "SMTP" in str(checks.outgoing(at=make.NOW).advice)
+    Outgoing.objects.update(state="sent")
+    account = add_account(
+        kind="whatsapp",
+        name="WhatsApp",
+        unit=cast.north,
+        phone_number_id="1",
+        phone="",
+        token="x",
+        app_secret="x",
+        by=cast.gema,
+        at=make.NOW,
+    )
+    MessagingAccount.objects.filter(pk=account.pk).update(failing_since=make.NOW)
+    assert checks.outgoing(at=make.NOW).level is Level.ATTENTION
+    AutoStop.objects.create(mailbox=mailbox, since=make.NOW)
+    assert "PQRS Norte" in str(checks.outgoing(at=make.NOW).sentence)

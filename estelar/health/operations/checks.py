@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from estelar import backup as backups
+from estelar.channels.models import AutoStop, MessagingAccount, Outgoing
 from estelar.channels.operations import ledger
 from estelar.channels.operations.custody import day_of
 from estelar.encounters.models import DirtyMark
@@ -241,6 +242,31 @@ def channels(*, at: datetime) -> Finding:
     return Finding("channels", Level.GOOD, words.format(many=found.mailboxes))
 
 
+def outgoing(*, at: datetime) -> Finding:
+    """Do answers leave, are none held back, and does every messaging service take them?"""
+    stop = AutoStop.objects.select_related("mailbox", "account").first()
+    if stop is not None:
+        sentence = _("Automatic answers of {name} are held back: there were too many at once.").format(name=stop)
+        return Finding("outgoing", Level.BAD, sentence, _("Look at them under Sent messages; then send them or let them go."))
+    refused = MessagingAccount.objects.filter(is_active=True).exclude(failing_since=None).first()
+    if refused is not None:
+        sentence = _("The service refuses the messaging account {name}.").format(name=refused.name)
+        return Finding(
+            "outgoing", Level.ATTENTION, sentence, _("Make a new token at the service and write it into the account. Messages wait.")
+        )
+    waiting = Outgoing.objects.filter(state=Outgoing.State.QUEUED, next_at__lt=at - timedelta(seconds=LATE_SECONDS)).count()
+    if waiting:
+        words = ngettext("{many} message waits to be sent and is late.", "{many} messages wait to be sent and are late.", waiting)
+        return Finding("outgoing", Level.BAD, words.format(many=waiting), _("See Workers and Work in waiting."))
+    no_server = Outgoing.objects.filter(state=Outgoing.State.DEFERRED, error="no_server").count()
+    if no_server:
+        words = ngettext("{many} message has no server to leave by.", "{many} messages have no server to leave by.", no_server)
+        return Finding("outgoing", Level.BAD, words.format(many=no_server), _("Give the mailbox an SMTP server, or set ESTELAR_MAIL_URL."))
+    if not Outgoing.objects.exists():
+        return Finding("outgoing", Level.OFF, _("No message has been sent yet."))
+    return Finding("outgoing", Level.GOOD, _("No message is late."))
+
+
 def disk(*, at: datetime) -> Finding:
     """Is there room on the disk of the data folder, and may we write there?"""
     folder: Path = settings.CONF.data
@@ -263,7 +289,7 @@ def disk(*, at: datetime) -> Finding:
 
 QUICK: dict[str, Check] = {
     "worker": worker, "queue": queue, "failures": failures, "facts": facts, "journal": journal, "backup": backup, "mail": mail,
-    "webhooks": webhooks, "channels": channels, "disk": disk,
+    "webhooks": webhooks, "channels": channels, "outgoing": outgoing, "disk": disk,
 }  # fmt: skip
 
 
