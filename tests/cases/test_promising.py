@@ -40,13 +40,14 @@ def test_the_nearest_promise_is_a_deadline_of_its_case(cast: Cast) -> None:
 
 
 def test_a_promise_needs_something_to_do_somebody_to_whom_and_a_time_to_come(cast: Cast) -> None:
-    for code, over in {
+    wrong: dict[str, dict[str, Any]] = {
         "no_what": {"what": "  "},
         "no_whom": {"to_name": ""},
         "past": {"due_at": RECEIVED},
         "no_unit": {"unit": None},
         "may_not_handle": {"unit": cast.south},
-    }.items():
+    }
+    for code, over in wrong.items():
         words: dict[str, Any] = {"what": "Llamar", "to_name": "Luz", "due_at": FRIDAY, "unit": cast.north, "by": cast.ana, "at": RECEIVED}
         with pytest.raises(RuleBroken) as refused:
             promise(**words | over)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-
-from estelar.worker import app
 
 
 @pytest.mark.django_db(transaction=True)
