@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_those_who_answer_for_a_case_are_told_once_before_its_term_ends(cast: Ca
     assert opened.due_at is not None
     calendar = opened.calendar_version.worktime
     third = calendar.nth_business_day(calendar.day_of(opened.due_at), -3)
-    morning = (opened.due_at + (third - calendar.day_of(opened.due_at))).replace(hour=13)
+    morning = datetime.combine(third, time(8), ZoneInfo(calendar.zone))
     assert assigning.escalate_due(by=cast.robot, at=morning - timedelta(days=1)) == 0
     assert assigning.escalate_due(by=cast.robot, at=morning) == 1
     assert assigning.escalate_due(by=cast.robot, at=morning + timedelta(days=1)) == 0
