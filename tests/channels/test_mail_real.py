@@ -20,7 +20,7 @@ from tests.conftest import Cast
 
 pytestmark = pytest.mark.django_db
 
-EVERY = int(os.environ.get("ESTELAR_MAIL_EVERY", "7"))
+EVERY = int(os.environ.get("ESTELAR_MAIL_EVERY", "15"))
 """Of the 669 bounces every so-manieth goes through the server by default; with 1 all do (and take half a minute)."""
 
 
