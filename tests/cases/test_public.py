@@ -317,7 +317,7 @@ def test_of_a_merged_case_nobody_reads_what_another_person_was_answered(cast: Ca
 
 
 def test_of_a_merged_case_one_reads_what_one_was_answered_in_the_other(cast: Cast) -> None:
-    mine, other = (filed(Client(), unit=str(cast.north.pk), text=text) for text in ("Me cobraron dos veces.", "Sigo esperando."))
+    other, mine = (filed(Client(), unit=str(cast.north.pk), text=text) for text in ("Me cobraron dos veces.", "Sigo esperando."))
     relating.merge(mine, into=other, by=cast.bruno, at=timezone.now())
     answering.reply(other, text="Ya le devolvimos el dinero.", seen=make.last(other), by=cast.bruno, at=timezone.now())
     assert "Ya le devolvimos" in page(proved(mine), mine).content.decode()

@@ -253,11 +253,12 @@ API_ROUTES: dict[str, Callable[[Rows], Arguments]] = {
     "unit": lambda r: (r.cast.north.pk,),
     "person": lambda r: (r.cast.ana.pk,),
     "import": lambda r: (r.file_import.pk,),
+    **{f"case{what}": lambda r: (r.case.case.pk,) for what in ("", "_messages_list", "_note", "_reply", "_promise", "_deadline")},
 }
 # Routes whose row belongs to the north.
 API_OF_THE_NORTH: set[str] = {
     "customer", "customer_change", "customer_merge", "customer_erase", "encounter", "encounter_correct", "encounter_remove", "unit",
-    "person", "import",
+    "person", "import", "case", "case_messages_list", "case_note", "case_reply", "case_promise", "case_deadline",
 }  # fmt: skip
 FILE_PAGES = (
     "import", "import_shape", "import_columns", "import_values", "import_progress", "import_run", "import_discard", "import_save",
@@ -312,6 +313,7 @@ BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
 CASE_PAGES = (
     "case", "opened", "pane", "parts", "related", "deadline", "letter", "letter_body", "file", "reply", "note", "answer", "point", "canned",
     "draft", "presence", "keep_open", "put_away", "act", "link", "notification", "of_customer",
+    "receipt_pdf", "letter_pdf", "evidence",
 )  # fmt: skip
 QUERIES: dict[str, str] = {}
 # Addresses whose row belongs to the north: 404 for those who only see the south.

@@ -83,7 +83,8 @@ def open_case(
     _check(unit=unit, theme=theme, text=text, received_at=received_at, channel=channel, by=by, at=at)
     contact = (contact or Contact()).clean()
     customer = _recognise(customer, contact, unit=unit, by=by, at=at)
-    if customer is not None:
+    if customer is not None and channel != rules.Channel.WEB:
+        # whoever fills in the form is sent nothing to, and shown nothing of, what they did not say: the document may be another's
         contact = _completed(contact, customer)
     day = received_at.astimezone(receipts.zone_of(organisation)).date()
     chosen = deadlines.choose(kind=kind, theme=theme, unit=unit, received=day, country=organisation.country)

@@ -77,7 +77,7 @@ def messages_of(case: Case) -> list[Message]:
     which = Q(case=case) & ~Q(kind=Kind.NOTE)
     for host in _hosts(case):
         which |= Q(case=host, kind__in=TO_THEM)
-    found = Message.objects.filter(which).select_related("author").prefetch_related("attachments")
+    found = Message.objects.filter(which).select_related("author", "case__unit").prefetch_related("attachments")
     return list(found.order_by("at", "pk"))
 
 

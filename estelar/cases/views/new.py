@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from estelar.cases.forms.new import NewForm
 from estelar.cases.models import Case
@@ -91,12 +91,8 @@ def _open(request: Request, form: NewForm) -> Case | None:
 def opened(request: Request, pk: int) -> HttpResponse:
     """What to tell whoever brought the case: its number, its key, until when, and the receipt to print."""
     case = page.one(request, pk)
-    try:
-        paper = reverse("pqrs:staff_receipt", args=[case.pk])
-    except NoReverseMatch:
-        paper = ""
     context = {
-        "case": case, "due": Dues(request.at).of(case), "receipt": receipt_text(case, case.language), "paper_url": paper,
-        "crumbs": crumbs.of(case, str(case.subject)),
+        "case": case, "due": Dues(request.at).of(case), "receipt": receipt_text(case, case.language),
+        "paper_url": reverse("cases:receipt_pdf", args=[case.pk]), "crumbs": crumbs.of(case, str(case.subject)),
     }  # fmt: skip
     return render(request, "cases/opened.html", context)

@@ -20,9 +20,10 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from estelar.cases import rules
 from estelar.cases.forms.public import AddForm, PublicForm, RatingForm, TrackingForm, form_of
 from estelar.cases.models import Case, Message, Sheet
-from estelar.cases.operations import answering, classifying, receipts, tracking
+from estelar.cases.operations import answering, classifying, papers, receipts, tracking
 from estelar.cases.operations.deadlines import rule_of
 from estelar.cases.rules import public as words
+from estelar.cases.views.papers import as_pdf
 from estelar.channels import serving
 from estelar.channels.operations import attachments
 from estelar.channels.rules.content import size_words
@@ -241,6 +242,25 @@ def rate(request: PublicRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Thank you. We read every one of these."))
         return redirect("pqrs:case", pk=pk)
     return _page(request, found, rating=form if form.is_bound else RatingForm({}))
+
+
+@open_door
+def receipt(request: PublicRequest, pk: int) -> HttpResponse:
+    """The receipt of one's case, to keep or to print."""
+    found = _held(request, pk)
+    return as_pdf(papers.receipt(found), found.number) if found is not None else redirect("pqrs:tracking")
+
+
+@open_door
+def answer(request: PublicRequest, pk: int) -> HttpResponse:
+    """The answer that one was given, to keep or to print."""
+    found = _held(request, pk)
+    if found is None:
+        return redirect("pqrs:tracking")
+    said = tracking.answer_of(found)
+    if said is None:
+        raise Http404
+    return as_pdf(papers.letter(said), found.number)
 
 
 @open_door
