@@ -18,6 +18,7 @@ urlpatterns = [
     path("promesas/", include("estelar.cases.promise_urls")),
     path("", include("estelar.cases.paper_urls")),
     path("informes/", include("estelar.cases.report_urls")),
+    path("mural/", include("estelar.cases.wallboard_urls")),
     path("calendario/cambio/<int:pk>/", deadlines.calendar_preview, name="calendar_preview"),
     path("calendario/<int:pk>/", deadlines.calendar_adopt, name="calendar_adopt"),
     path("de/<int:pk>/", case.of_customer, name="of_customer"),

@@ -73,6 +73,7 @@ class CaseRows:
     promise: Promise
     theme: Theme
     absence: Absence
+    praise: Case
 
 
 @dataclass
@@ -132,6 +133,7 @@ def case_rows(cast: Cast, customer: Customer) -> CaseRows:
         promise(what="dijo algo reservado del norte", due_at=make.NOW + timedelta(days=900), case=case, by=cast.ana, at=make.NOW),
         Theme.objects.create(name="Facturas"),
         Absence.objects.create(person=cast.ana, first=make.NOW.date(), last=make.NOW.date() + timedelta(days=900)),
+        make_case(cast, subject="dijo algo reservado del norte: gracias", kind="compliment", **given),
     )  # fmt: skip
 
 
@@ -297,6 +299,9 @@ BY_NAME: dict[str, Callable[[Rows], Arguments]] = {
     "cases:promise_to": lambda r: (r.customer.pk,),
     **{f"cases:promise_{what}": lambda r: (r.case.promise.pk,) for what in ("fulfil", "renegotiate", "lift")},
     "cases:drop_view": lambda r: (r.case.view.pk,),
+    "cases:report_csv": lambda r: ("en-termino",),
+    "cases:regulator_export": lambda r: ("co-relacion", "csv"),
+    **{f"cases:{name}": lambda r: (r.case.praise.pk,) for name in ("compliment", "wall_show")},
     "cases:calendar_adopt": lambda r: (r.calendar.calendar_id,),
     "cases:calendar_preview": lambda r: (r.calendar.calendar.proposals.get().pk,),
     "mfa_edit_webauthn": lambda r: (0,),  # one's own: nobody has any
@@ -326,7 +331,7 @@ OF_THE_NORTH: set[str] = {
     "customers:customer", "customers:change",
     *(f"cases:promise_{what}" for what in ("in_case", "to", "fulfil", "renegotiate", "lift")), "cases:absence_end",
     *(f"cases:{name}" for name in CASE_PAGES), *(f"calendars:{name}" for name in CALENDAR_PAGES), "cases:calendar_adopt",
-    "cases:calendar_preview",
+    "cases:calendar_preview", "cases:compliment", "cases:wall_show",
     "people:unit", "people:unit_change", "people:unit_move", "people:unit_close", "people:unit_reopen",
     "api:robot", "api:robot_role_add", "api:robot_role_withdraw", "api:token_add", "api:token_revoke",
     "people:person", "people:person_change", "people:person_deactivate", "people:person_activate",

@@ -36,7 +36,7 @@ ANSWERS = {200, 204, 302, 303, 405}
 OTHERWISE: dict[tuple[str, str], set[int]] = {("cases:calendar_preview", "elena"): {404}}  # a proposal is seen by who wrote it
 
 # What taking something away leaves in the journal, on purpose, whoever takes it.
-TRACES = {"cases.evidence_made", "reports.exported", "encounters.exported", "journal.exported"}
+TRACES = {"cases.evidence_made", "cases.exported", "reports.exported", "encounters.exported", "journal.exported"}
 # Reading figures after a change rebuilds the files of facts, which takes the marks away.
 NOT_COMPARED = {"journal_entry", "encounters_dirtymark"}
 

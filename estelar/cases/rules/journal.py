@@ -71,6 +71,9 @@ JOURNAL: dict[str, StrPromise] = {
     "cases.promise_broken": _("noted as broken the promise"),
     "cases.view_shared": _("shared with everybody the view of cases"),
     "cases.view_withdrawn": _("took away the shared view of cases"),
+    "cases.exported": _("took figures or lists of cases out of"),
+    "cases.wallboard_shown": _("put on the wallboard the compliment"),
+    "cases.wallboard_hidden": _("took off the wallboard the compliment"),
     "cases.evidence_made": _("made the evidence file of the case"),
     "cases.rated": _("noted the satisfaction with the handling of the case"),
 }
