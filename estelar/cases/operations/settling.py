@@ -46,7 +46,7 @@ def settle(row: Settled, *, by: Person, at: datetime) -> Settled:
 
 def _check(row: Settled) -> None:
     if isinstance(row, Theme | Cause):
-        above: Theme | Cause | None = row.parent
+        above = row.parent
         while above is not None:
             if above.pk == row.pk:
                 raise RuleBroken(_("This would be part of itself. Choose another place in the tree."), code="circle", field="parent")
