@@ -124,10 +124,12 @@ def find_or_make(
     phone: str = "",
     email: str = "",
     external_id: str = "",
+    complete: bool = True,
 ) -> tuple[Customer, bool]:
     """The customer whom these data name, with what was unknown filled in; else a new one (then True). Raises RuleBroken.
 
-    A name alone never matches; what two people share matches neither of them.
+    A name alone never matches; what two people share matches neither of them. `complete` false: a stranger says so of themselves, and
+    nothing of it is written into the record of somebody whom we know already.
     """
     values = _clean({"name": name, "document": document, "phone": phone, "email": email, "external_id": external_id})
     _serialise(values)
@@ -135,7 +137,7 @@ def find_or_make(
     if found is None:
         return add_customer(by=by, at=at, unit=unit, **{field: values[field] for field in rules.FIELDS}), True
     held = Customer.objects.select_for_update(no_key=True).get(pk=found.pk)
-    missing = [field for field in rules.FIELDS if values[field] and not getattr(held, field)]
+    missing = [field for field in rules.FIELDS if values[field] and not getattr(held, field)] if complete else []
     if "external_id" in missing and Customer.objects.filter(external_id=values["external_id"]).exists():
         missing.remove("external_id")  # it stays with the record that was joined to this one
     if missing and not held.is_erased:

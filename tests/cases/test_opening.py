@@ -113,6 +113,16 @@ def test_the_customer_is_recognised_by_document_and_made_once(cast: Cast) -> Non
     assert Customer.objects.count() == 1
 
 
+@pytest.mark.parametrize("channel", ["web", "email", "whatsapp"])
+def test_a_stranger_who_gives_anothers_document_changes_nothing_of_their_record_and_learns_nothing(cast: Cast, channel: str) -> None:
+    make.case(cast, contact=Contact(name="Luz", document="77"))
+    case = make.case(cast, channel=channel, contact=Contact(name="Otra", document="77", email="otra@example.org"))
+    luz = Customer.objects.get()
+    assert case.customer == luz
+    assert (luz.name, luz.email) == ("Luz", "")
+    assert (case.contact_name, case.contact_email) == ("Otra", "otra@example.org")
+
+
 def test_a_name_alone_names_nobody(cast: Cast) -> None:
     case = make.case(cast, contact=Contact(name="María Pérez"))
     assert case.customer is None

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from estelar.cycles.models import Moment, Service
     from estelar.people.models import Person, Unit
 
+BY_STRANGERS = frozenset({rules.Channel.WEB, rules.Channel.EMAIL, rules.Channel.WHATSAPP})
+"""Channels by which anybody may say that they are somebody: nothing that they say is written into the record of whom we know already."""
 MOST_POINTS = 50
 SUBJECT_FROM_TEXT = 90
 """So much of the text is the subject of a case that came without one."""
@@ -82,8 +84,8 @@ def open_case(
     subject = _subject(subject, text)
     _check(unit=unit, theme=theme, text=text, received_at=received_at, channel=channel, by=by, at=at)
     contact = (contact or Contact()).clean()
-    customer = _recognise(customer, contact, unit=unit, by=by, at=at)
-    if customer is not None and channel != rules.Channel.WEB:
+    customer = _recognise(customer, contact, unit=unit, complete=channel not in BY_STRANGERS, by=by, at=at)
+    if customer is not None and channel not in BY_STRANGERS:
         # whoever fills in the form is sent nothing to, and shown nothing of, what they did not say: the document may be another's
         contact = _completed(contact, customer)
     day = received_at.astimezone(receipts.zone_of(organisation)).date()
@@ -184,14 +186,16 @@ def _check(*, unit: Unit, theme: Theme | None, text: str, received_at: datetime,
         )
 
 
-def _recognise(customer: Customer | None, contact: Contact, *, unit: Unit, by: Person, at: datetime) -> Customer | None:
+def _recognise(customer: Customer | None, contact: Contact, *, unit: Unit, complete: bool, by: Person, at: datetime) -> Customer | None:
     """The customer whom the data name; nobody where they name nobody, or where the record was erased."""
     if customer is not None:
         customer = customer.merged_into or customer
         return None if customer.is_erased else customer
     if not contact.identifies:
         return None
-    return find_or_make(by=by, at=at, unit=unit, name=contact.name, document=contact.document, phone=contact.phone, email=contact.email)[0]
+    return find_or_make(
+        by=by, at=at, unit=unit, name=contact.name, document=contact.document, phone=contact.phone, email=contact.email, complete=complete
+    )[0]
 
 
 def _completed(contact: Contact, customer: Customer) -> Contact:
