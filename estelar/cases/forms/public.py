@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SALT = "estelar.cases.public"
 ANSWERS = [
-    ("", _("by e-mail if I give one; always on the tracking page too")),
+    ("", _("by e-mail or on this site")),
     ("paper", _("by letter to my address")),
     ("phone", _("by phone")),
 ]
