@@ -86,11 +86,7 @@ def usual(rules: Sequence[Rule], *, kind: str, on: date, confirmed: Mapping[tupl
     fitting = (
         rule
         for rule in rules
-        if rule.is_general
-        and kind in rule.case_kinds
-        and rule.holds_on(on)
-        and rule.term is not None
-        and is_on(rule, confirmed)
+        if rule.is_general and kind in rule.case_kinds and rule.holds_on(on) and rule.term is not None and is_on(rule, confirmed)
     )
     return next(fitting, None)
 
