@@ -75,6 +75,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         (
             Place(_("Index"), "reports:index", "gauge", Permission.SEE_FIGURES, key="i"),
             Place(_("Methods"), "reports:methods", "sigma", Permission.SEE_FIGURES, key="m"),
+            Place(_("Figures of cases"), "cases:reports", "scale", Permission.SEE_FIGURES),
+            Place(_("Wallboard"), "cases:wall", "star", Permission.SEE_PATTERNS),
         ),
     ),
     (

@@ -1,4 +1,4 @@
-"""Brings the demo in: organisation, units, people, cycles from the starters, and a year of contacts through the file intake."""
+"""Brings the demo in: organisation, units, people, cycles from the starters, a year of contacts through the file intake, and cases."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from estelar.cycles.operations.publish import publish
 from estelar.cycles.operations.services import service_called
 from estelar.cycles.rules.starters import starter
 from estelar.demo import generate, words
+from estelar.demo.cases import load_cases
 from estelar.demo.truths import PLANS, Plan
+from estelar.encounters.models import Encounter
 from estelar.encounters.operations import intake
 from estelar.errors import RuleBroken
 from estelar.people.models import Person, Unit
@@ -74,6 +76,10 @@ def load(*, seed: int, last: date, language: str, by: Person, at: datetime, told
         done = _import(plan, table, by=by, at=at, told=progress)
         made += done.encounters_made
         rejected += done.rows_rejected
+    told(0.76, "cases")
+    contacts = Encounter.objects.count()
+    load_cases(units, last=last, at=at)
+    made += Encounter.objects.count() - contacts  # a case writes how it was lived, too
     return Loaded(made, rejected, password, tuple((email, role.value) for email, _name, role, _unit in WHO))
 
 

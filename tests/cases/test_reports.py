@@ -141,8 +141,8 @@ def test_every_time_and_share_is_that_of_a_slow_count_over_the_cases_that_one_se
     groups: dict[tuple[str, object], list[Case]] = {("", ""): seen(person)}
     for one in seen(person):
         rule = one.rule_id or ("own" if one.own_days is not None else "")
-        for key in (("kind", one.kind), ("unit", one.unit_id), ("rule", rule)):
-            groups.setdefault(key, []).append(one)
+        for by, of in (("kind", str(one.kind)), ("unit", one.unit_id), ("rule", rule)):
+            groups.setdefault((by, of), []).append(one)
     assert found.keys() == groups.keys()
     for key, cases in groups.items():
         figures = found[key]

@@ -50,6 +50,7 @@ def reports(request: Request) -> HttpResponse:
         "figures": _headline(total),
         "exports": exporting.for_country(request.organisation.country),
         "query": request.GET.urlencode(),
+        "sees_mail": request.user.may(Permission.SEE_CHANNELS),
         "crumbs": _crumbs(),
     }
     return render(request, "cases/reports/reports.html", context)
