@@ -16,12 +16,13 @@ from estelar.api import rules
 from estelar.api.problem import MEDIA_TYPE
 from estelar.api.routing import ADDRESSES, API
 from estelar.api.schemas.base import Problem
-from estelar.api.views import customers, cycles, encounters, figures, house  # noqa: F401  # importing them tells their routes
+from estelar.api.views import cases, customers, cycles, encounters, figures, house  # noqa: F401  # importing them tells their routes
 
 BASE = "/api/v1/"
 LANGUAGES = ("es", "en")
 TAGS = {
     "encounters": gettext_noop("Contacts: what was lived"),
+    "cases": gettext_noop("Cases: what must be answered; and the ledger of mail"),
     "customers": gettext_noop("Customers: who is served"),
     "cycles": gettext_noop("Services, cycles and moments: what was designed"),
     "figures": gettext_noop("Figures: what it amounts to"),

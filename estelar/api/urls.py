@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from estelar.api.edge import at_the_edge, not_found
 from estelar.api.routing import ADDRESSES, API
-from estelar.api.views import customers, cycles, docs, encounters, figures, house, robots  # noqa: F401  # importing tells the routes
+from estelar.api.views import cases, customers, cycles, docs, encounters, figures, house, robots  # noqa: F401  # importing tells the routes
 
 app_name = "api"
 

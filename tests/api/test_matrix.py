@@ -13,6 +13,7 @@ from estelar.api import spec  # importing it tells the routes
 from estelar.api.edge import Route
 from estelar.api.models import Token
 from estelar.api.routing import ADDRESSES
+from estelar.cases.models import Case
 from estelar.customers.models import Customer
 from estelar.encounters.models import Encounter
 from estelar.journal.models import Entry
@@ -158,6 +159,7 @@ def test_a_contact_of_another_units_customer_hides_who_it_was(cast: Cast, there:
 
 
 LISTS: dict[str, tuple[str, Callable[[], set[int]]]] = {
+    "cases": ("case", lambda: set(Case.objects.values_list("pk", flat=True))),
     "encounters": ("encounter", lambda: set(Encounter.objects.values_list("pk", flat=True))),
     "customers": ("customer", lambda: set(Customer.objects.filter(merged_into=None).values_list("pk", flat=True))),
     "units": ("unit", lambda: set(Unit.objects.values_list("pk", flat=True))),

@@ -8,6 +8,10 @@ from types import ModuleType
 from typing import Any
 
 from estelar.api.models import Token
+from estelar.cases.operations import answering, opening, promising
+from estelar.cases.views import new as new_case_pages
+from estelar.cases.views import promises as promise_pages
+from estelar.cases.views import writing as writing_pages
 from estelar.customers import operations as customer_operations
 from estelar.customers import views as customer_pages
 from estelar.cycles.operations import cycles as cycle_operations
@@ -74,6 +78,17 @@ def _contact(there: Rows) -> dict[str, Any]:
     }
 
 
+def _case(there: Rows) -> dict[str, Any]:
+    return {
+        "kind": "claim",
+        "text": "Me cobraron dos veces el mismo mes.",
+        "unit": there.cast.north.pk,
+        "contact": {"name": "Rosa Nueva", "email": "rosa@example.com"},
+        "points": ["La devolución", "El porqué"],
+        "external_id": "CRM-1",
+    }
+
+
 WRITES: dict[str, Write] = {
     "encounter_record": Write(
         lambda r: "/encounters", _contact, record.record, called_by(record_pages, "operations"), ("encounters.recorded",)
@@ -88,6 +103,23 @@ WRITES: dict[str, Write] = {
     ),
     "encounter_remove": Write(
         lambda r: f"/encounters/{r.encounter.pk}?reason=prueba", _no_body, record.remove, encounter_pages, ("encounters.removed",)
+    ),
+    "case_open": Write(
+        lambda r: "/cases", _case, opening.open_case, new_case_pages,
+        ("customers.added", "cases.opened"),
+    ),
+    "case_note": Write(
+        lambda r: f"/cases/{r.case.case.pk}/notes", lambda r: {"text": "Llamé y no contestan."}, answering.note,
+        called_by(writing_pages, "answering"), ("cases.noted",),
+    ),
+    "case_reply": Write(
+        lambda r: f"/cases/{r.case.case.pk}/replies", lambda r: {"text": "Ya lo buscamos.", "seen": r.case.letter.pk}, answering.reply,
+        called_by(writing_pages, "answering"), ("cases.replied",),
+    ),
+    "case_promise": Write(
+        lambda r: f"/cases/{r.case.case.pk}/promises",
+        lambda r: {"what": "Llamar", "due_at": "2027-11-20T09:00:00-05:00", "keeper": r.cast.ana.pk}, promising.promise,
+        called_by(promise_pages, "promising"), ("cases.promised",),
     ),
     "customer_add": Write(
         lambda r: "/customers", lambda r: {"name": "Nueva", "unit": r.cast.north.pk}, customer_operations.add_customer, customer_pages,
