@@ -119,13 +119,13 @@ def _of() -> list[tuple[str, Kind]]:
     return [(_("Group"), "text"), (_("Of"), "text")]
 
 
-def _waits(label: str) -> list[tuple[str, Kind]]:
+def _waits() -> list[tuple[str, Kind]]:
     return [
         (_("n"), "count"),
-        (_("%(what)s: median, business hours") % {"what": label}, "hours"),
-        (_("%(what)s: 90th percentile, business hours") % {"what": label}, "hours"),
-        (_("%(what)s: median, days") % {"what": label}, "days"),
-        (_("%(what)s: 90th percentile, days") % {"what": label}, "days"),
+        (_("Median, business hours"), "hours"),
+        (_("90th percentile, business hours"), "hours"),
+        (_("Median, days"), "days"),
+        (_("90th percentile, days"), "days"),
     ]
 
 
@@ -144,18 +144,18 @@ def _shares(hits: str) -> list[tuple[str, Kind]]:
 def _times(found: Sequence[Times]) -> list[Grid]:
     named = _named(found)
 
-    def wait(key: str, metric: str, label: str, of: Callable[[Times], Wait]) -> Grid:
+    def wait(key: str, metric: str, of: Callable[[Times], Wait]) -> Grid:
         rows = [[group, name, *_wait(of(one))] for group, name, one in named if of(one).n]
-        return Grid(key, str(METRICS[metric].title), (metric,), [*_of(), *_waits(label)], rows)
+        return Grid(key, str(METRICS[metric].title), (metric,), [*_of(), *_waits()], rows)
 
     def share(key: str, metric: str, label: str, of: Callable[[Times], Share]) -> Grid:
         rows = [[group, name, *_share(of(one))] for group, name, one in named if of(one).n]
         return Grid(key, str(METRICS[metric].title), (metric,), [*_of(), *_shares(label)], rows)
 
     grids = [
-        wait("primera-respuesta", "first_answer", _("First answer"), lambda one: one.first_answer),
-        wait("resolucion", "resolution", _("Resolution"), lambda one: one.resolution),
-        wait("tras-reapertura", "again", _("After reopening"), lambda one: one.again),
+        wait("primera-respuesta", "first_answer", lambda one: one.first_answer),
+        wait("resolucion", "resolution", lambda one: one.resolution),
+        wait("tras-reapertura", "again", lambda one: one.again),
         share("en-termino", "within_term", _("On time"), lambda one: one.within),
         share("reabiertos", "reopened", _("Reopened"), lambda one: one.reopened),
     ]
