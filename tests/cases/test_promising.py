@@ -68,6 +68,22 @@ def test_a_promise_of_a_confidential_case_is_as_secret_as_the_case(cast: Cast) -
     assert not Promise.objects.visible_to(cast.ana).exists()
 
 
+def test_a_broken_promise_tells_nobody_whom_its_case_is_about(cast: Cast) -> None:
+    secret = case(cast, kind="report", concerned=[cast.bruno])
+    promise(what="Investigar a Bruno", due_at=FRIDAY, case=secret, by=cast.elena, at=RECEIVED)
+    break_due(by=cast.robot, at=FRIDAY + timedelta(minutes=1))
+    told = {n.to.name for n in Notice.objects.filter(key="cases.promise_broken").select_related("to")}
+    assert "Bruno" not in told
+    assert "Elena" in told
+
+
+def test_nobody_keeps_a_promise_of_a_case_they_do_not_see(cast: Cast) -> None:
+    secret = case(cast, kind="report")
+    with pytest.raises(RuleBroken) as refused:
+        promise(what="Avisar", due_at=FRIDAY, case=secret, keeper=cast.ana, by=cast.bruno, at=RECEIVED)
+    assert refused.value.code == "unseen"
+
+
 def test_a_promise_is_renegotiated_only_before_its_time(cast: Cast) -> None:
     opened = case(cast)
     first = promise(what="Llamar", due_at=FRIDAY, case=opened, by=cast.ana, at=RECEIVED)

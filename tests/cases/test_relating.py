@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from estelar.cases.models import Case, Link
+from estelar.cases.operations import assigning
 from estelar.cases.operations.relating import confirm_link, link, merge, set_parent, similar, split, unlink, unmerge
 from estelar.cases.rules.contact import Contact
 from estelar.errors import RuleBroken
@@ -52,6 +53,26 @@ def test_cases_of_two_people_or_a_secret_and_an_open_one_are_not_merged(cast: Ca
     with pytest.raises(RuleBroken) as refused:
         merge(secret, into=mine, by=cast.bruno, at=LATER)
     assert refused.value.code == "confidential"
+
+
+def test_whoever_a_merged_case_is_about_cannot_handle_it_in_the_other_one_either(cast: Cast) -> None:
+    host = assigning.take(case(cast), by=cast.ana, at=LATER)
+    about = case(cast, kind="complaint", concerned=[cast.ana], received_at=LATER)
+    merge(about, into=host, by=cast.bruno, at=LATER)
+    with pytest.raises(RuleBroken) as refused:
+        assigning.take(host, by=cast.ana, at=LATER)
+    assert refused.value.code == "conflict_of_interest"
+    assert Case.objects.get(pk=host.pk).owner is None
+    unmerge(about, by=cast.bruno, at=LATER)
+    assert assigning.take(host, by=cast.ana, at=LATER).owner == cast.ana
+
+
+def test_a_case_that_must_be_answered_sooner_does_not_lose_its_term_by_a_merge(cast: Cast) -> None:
+    host, sooner = case(cast), case(cast, received_at=LATER)
+    Case.objects.filter(pk=sooner.pk).update(due_at=LATER + timedelta(hours=2))
+    with pytest.raises(RuleBroken) as refused:
+        merge(sooner, into=host, by=cast.ana, at=LATER)
+    assert refused.value.code == "shorter_term"
 
 
 def test_some_points_become_a_case_of_their_own_with_its_key_and_the_same_reception(cast: Cast) -> None:

@@ -223,6 +223,8 @@ class Concern(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="concerns")
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="concerned_by")
+    # of a case that was merged into this one, and that takes it along when it is unmerged
+    from_case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

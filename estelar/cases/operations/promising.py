@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from estelar.cases.models import Promise
-from estelar.cases.operations.holding import hold, keep, supervisors_of
+from estelar.cases.models import Case, Promise
+from estelar.cases.operations.holding import concerned_in, hold, keep, supervisors_of
 from estelar.cases.rules import moves
 from estelar.cases.rules.contact import one_line
 from estelar.errors import Conflict, RuleBroken
@@ -18,7 +18,6 @@ from estelar.notices.operations import post
 from estelar.permissions import Permission
 
 if TYPE_CHECKING:
-    from estelar.cases.models import Case
     from estelar.customers.models import Customer
     from estelar.cycles.models import Moment
     from estelar.people.models import Person, Unit
@@ -61,6 +60,8 @@ def promise(
             code="may_not_handle",
             field="keeper",
         )
+    if case is not None and keeper != by and not Case.objects.visible_to(keeper).filter(pk=case.pk).exists():
+        raise RuleBroken(_("%(name)s does not see this case. Choose somebody else.") % {"name": keeper.name}, code="unseen", field="keeper")
     given = Promise.objects.create(
         case=case,
         customer=customer,
@@ -162,8 +163,11 @@ def _break(given: Promise, *, by: Person, at: datetime) -> bool:
     if given.due_at >= at:
         return False
     _settle(given, case, state=State.BROKEN, key="cases.promise_broken", note="", by=by, at=at)
-    told = {given.by.pk: given.by, **{person.pk: person for person in supervisors_of(given.unit)}}
+    answerable = supervisors_of(case.unit, but=concerned_in(case)) if case is not None else supervisors_of(given.unit)
+    told = {given.by.pk: given.by, **{person.pk: person for person in answerable}}
     for person in told.values():
+        if case is not None and not Case.objects.visible_to(person).filter(pk=case.pk).exists():
+            continue  # what is secret in the case is secret in its promises
         post("cases.promise_broken", to=person, at=at, about=given, what=given.what, to_whom=given.to_name, keeper=given.by.name)
     return True
 

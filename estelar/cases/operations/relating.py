@@ -12,7 +12,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from estelar.cases import rules
-from estelar.cases.models import Case, Link, Point
+from estelar.cases.models import Case, Concern, Link, Point
 from estelar.cases.operations.holding import hold, keep
 from estelar.cases.operations.opening import open_case
 from estelar.cases.rules import moves
@@ -54,6 +54,10 @@ def merge(case: Case, *, into: Case, by: Person, at: datetime) -> Case:
             code="older",
             field="other",
         )
+    if case.due_at is not None and (into.due_at is None or case.due_at < into.due_at):
+        raise RuleBroken(
+            _("This case must be answered before the other one. Answer it on its own, or link the two."), code="shorter_term", field="other"
+        )
     if case.is_confidential and not into.is_confidential:
         raise RuleBroken(
             _("The case is confidential and the other one is not. Mark the other one as confidential first."), code="confidential"
@@ -61,9 +65,10 @@ def merge(case: Case, *, into: Case, by: Person, at: datetime) -> Case:
     case.status_before_merge, case.status, case.merged_into = case.status, rules.Status.MERGED, into
     keep(case, "status", "status_before_merge", "merged_into")
     _copy_points(case, into)
+    _copy_concerns(case, into, by=by, at=at)
     into.customer_waits = into.customer_waits or case.customer_waits
     into.last_message_at = max(filter(None, (into.last_message_at, case.last_message_at)), default=None)
-    keep(into, "customer_waits", "last_message_at")
+    keep(into, "customer_waits", "last_message_at", "owner")
     record("cases.merged", case, by=by, at=at, into=into.number)
     record("cases.took_in", into, by=by, at=at, other=case.number)
     return into
@@ -78,6 +83,15 @@ def _copy_points(case: Case, into: Case) -> None:
     )
 
 
+def _copy_concerns(case: Case, into: Case, *, by: Person, at: datetime) -> None:
+    """Nobody handles in the other case what is about them in this one."""
+    known = set(into.concerns.values_list("person", flat=True))
+    new = [one.person_id for one in case.concerns.all() if one.person_id not in known]
+    Concern.objects.bulk_create(Concern(case=into, person_id=person, from_case=case, by=by, at=at) for person in new)
+    if into.owner_id in new and into.kind != rules.Kind.COMPLIMENT:
+        into.owner = None
+
+
 @transaction.atomic
 def unmerge(case: Case, *, by: Person, at: datetime) -> Case:
     """The case stands for itself again, as it was; what was answered meanwhile in the other one stays there."""
@@ -90,6 +104,7 @@ def unmerge(case: Case, *, by: Person, at: datetime) -> Case:
     case.status, case.merged_into, case.status_before_merge = case.status_before_merge or rules.Status.RECEIVED, None, ""
     keep(case, "status", "status_before_merge", "merged_into")
     into.points.filter(from_case=case, answered_at=None).delete()
+    into.concerns.filter(from_case=case).delete()
     keep(into)
     record("cases.unmerged", case, by=by, at=at, out_of=into.number)
     record("cases.gave_back", into, by=by, at=at, other=case.number)

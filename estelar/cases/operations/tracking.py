@@ -15,6 +15,7 @@ from estelar.cases import rules
 from estelar.cases.models import Case, Message
 from estelar.cases.operations.opening import open_case
 from estelar.cases.rules import public
+from estelar.customers.rules import phone_key
 from estelar.journal.operations import record
 from estelar.people.models import Person, Unit
 
@@ -82,14 +83,17 @@ def messages_of(case: Case) -> list[Message]:
 
 
 def _hosts(case: Case) -> list[Case]:
-    """The cases into which it was merged, as far as they are of the same person: nobody reads what another was answered."""
+    """The cases into which it was merged, as far as they have the same address or telephone: nobody reads what another was answered.
+
+    That both were written down for one customer is no proof: a document is typed by whoever fills in the form.
+    """
     found: list[Case] = []
     here = case
     while here.merged_into is not None:
         here = here.merged_into
-        same_customer = case.customer_id is not None and here.customer_id == case.customer_id
         same_address = bool(case.contact_email) and case.contact_email.casefold() == here.contact_email.casefold()
-        if not (same_customer or same_address):
+        same_phone = bool(case.contact_phone) and phone_key(case.contact_phone) == phone_key(here.contact_phone)
+        if not (same_address or same_phone):
             break
         found.append(here)
     return found
