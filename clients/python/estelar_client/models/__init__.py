@@ -3,9 +3,35 @@
 from .asking import Asking
 from .asking_compare import AskingCompare
 from .asking_period import AskingPeriod
+from .case import Case
+from .case_contact import CaseContact
+from .case_deadline_lang import CaseDeadlineLang
+from .case_filters import CaseFilters
+from .case_filters_kind import CaseFiltersKind
+from .case_filters_status import CaseFiltersStatus
+from .case_in import CaseIn
+from .case_in_answer_by import CaseInAnswerBy
+from .case_in_channel import CaseInChannel
+from .case_in_kind import CaseInKind
+from .case_in_said_kind import CaseInSaidKind
+from .case_in_severity import CaseInSeverity
+from .case_in_vulnerability_item import CaseInVulnerabilityItem
+from .case_lang import CaseLang
+from .case_list import CaseList
+from .case_messages_list_lang import CaseMessagesListLang
+from .case_note_lang import CaseNoteLang
+from .case_open_lang import CaseOpenLang
+from .case_promise_lang import CasePromiseLang
+from .case_reply_lang import CaseReplyLang
+from .case_row import CaseRow
+from .case_row_contact import CaseRowContact
+from .cases_list_kind import CasesListKind
+from .cases_list_lang import CasesListLang
+from .cases_list_status import CasesListStatus
 from .change import Change
 from .change_verdict import ChangeVerdict
 from .changes import Changes
+from .contact_data import ContactData
 from .customer import Customer
 from .customer_add_lang import CustomerAddLang
 from .customer_change import CustomerChange
@@ -37,6 +63,8 @@ from .cycle_restore_lang import CycleRestoreLang
 from .cycle_row import CycleRow
 from .cycles_list_lang import CyclesListLang
 from .days import Days
+from .deadline import Deadline
+from .deadline_day import DeadlineDay
 from .draft_design import DraftDesign
 from .draft_design_design import DraftDesignDesign
 from .draft_discard_lang import DraftDiscardLang
@@ -86,12 +114,17 @@ from .held import Held
 from .import_lang import ImportLang
 from .imports_list_lang import ImportsListLang
 from .journal_list_lang import JournalListLang
+from .ledger import Ledger
+from .ledger_filters import LedgerFilters
+from .ledger_line import LedgerLine
+from .ledger_totals import LedgerTotals
 from .line import Line
 from .line_detail import LineDetail
 from .line_filters import LineFilters
 from .line_list import LineList
 from .line_row import LineRow
 from .line_row_detail import LineRowDetail
+from .mail_ledger_lang import MailLedgerLang
 from .me import Me
 from .me_lang import MeLang
 from .measure import Measure
@@ -100,6 +133,9 @@ from .measure_lang import MeasureLang
 from .measure_list import MeasureList
 from .measure_row import MeasureRow
 from .measures_list_lang import MeasuresListLang
+from .message import Message
+from .message_list import MessageList
+from .message_row import MessageRow
 from .moment import Moment
 from .moment_figures import MomentFigures
 from .moment_figures_compare import MomentFiguresCompare
@@ -113,9 +149,11 @@ from .moment_list import MomentList
 from .moment_row import MomentRow
 from .moments_list_lang import MomentsListLang
 from .moved import Moved
+from .note_in import NoteIn
 from .organisation import Organisation
 from .organisation_lang import OrganisationLang
 from .organisation_language import OrganisationLanguage
+from .page import Page
 from .person import Person
 from .person_filters import PersonFilters
 from .person_filters_kind_type_0 import PersonFiltersKindType0
@@ -128,9 +166,12 @@ from .persons_list_kind_type_0 import PersonsListKindType0
 from .persons_list_lang import PersonsListLang
 from .problem import Problem
 from .problem_field import ProblemField
+from .promise import Promise
+from .promise_in import PromiseIn
 from .publishing import Publishing
 from .reason import Reason
 from .recorded import Recorded
+from .reply_in import ReplyIn
 from .service import Service
 from .service_add_lang import ServiceAddLang
 from .service_change import ServiceChange
@@ -172,9 +213,35 @@ __all__ = (
     "Asking",
     "AskingCompare",
     "AskingPeriod",
+    "Case",
+    "CaseContact",
+    "CaseDeadlineLang",
+    "CaseFilters",
+    "CaseFiltersKind",
+    "CaseFiltersStatus",
+    "CaseIn",
+    "CaseInAnswerBy",
+    "CaseInChannel",
+    "CaseInKind",
+    "CaseInSaidKind",
+    "CaseInSeverity",
+    "CaseInVulnerabilityItem",
+    "CaseLang",
+    "CaseList",
+    "CaseMessagesListLang",
+    "CaseNoteLang",
+    "CaseOpenLang",
+    "CasePromiseLang",
+    "CaseReplyLang",
+    "CaseRow",
+    "CaseRowContact",
+    "CasesListKind",
+    "CasesListLang",
+    "CasesListStatus",
     "Change",
     "Changes",
     "ChangeVerdict",
+    "ContactData",
     "Customer",
     "CustomerAddLang",
     "CustomerChange",
@@ -206,6 +273,8 @@ __all__ = (
     "CycleRow",
     "CyclesListLang",
     "Days",
+    "Deadline",
+    "DeadlineDay",
     "DraftDesign",
     "DraftDesignDesign",
     "DraftDiscardLang",
@@ -255,12 +324,17 @@ __all__ = (
     "ImportLang",
     "ImportsListLang",
     "JournalListLang",
+    "Ledger",
+    "LedgerFilters",
+    "LedgerLine",
+    "LedgerTotals",
     "Line",
     "LineDetail",
     "LineFilters",
     "LineList",
     "LineRow",
     "LineRowDetail",
+    "MailLedgerLang",
     "Me",
     "Measure",
     "MeasureFilters",
@@ -269,6 +343,9 @@ __all__ = (
     "MeasureRow",
     "MeasuresListLang",
     "MeLang",
+    "Message",
+    "MessageList",
+    "MessageRow",
     "Moment",
     "MomentFigures",
     "MomentFiguresCompare",
@@ -282,9 +359,11 @@ __all__ = (
     "MomentRow",
     "MomentsListLang",
     "Moved",
+    "NoteIn",
     "Organisation",
     "OrganisationLang",
     "OrganisationLanguage",
+    "Page",
     "Person",
     "PersonFilters",
     "PersonFiltersKindType0",
@@ -297,9 +376,12 @@ __all__ = (
     "PersonsListLang",
     "Problem",
     "ProblemField",
+    "Promise",
+    "PromiseIn",
     "Publishing",
     "Reason",
     "Recorded",
+    "ReplyIn",
     "Service",
     "ServiceAddLang",
     "ServiceChange",
