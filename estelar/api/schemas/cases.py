@@ -28,8 +28,8 @@ from estelar.api.schemas.base import (
 from estelar.cases import rules
 
 
-def _choice(*values: str) -> Any:
-    return Annotated[str, AfterValidator(one_of(values)), Field(json_schema_extra={"enum": list(values)})]
+def _choice(*values: str) -> tuple[AfterValidator, Any]:
+    return AfterValidator(one_of(values)), Field(json_schema_extra={"enum": list(values)})
 
 
 def _own(source: str) -> str:
@@ -38,14 +38,14 @@ def _own(source: str) -> str:
     return source
 
 
-Kind = _choice(*(kind.value for kind in rules.Kind))
-AnyKind = _choice("", *(kind.value for kind in rules.Kind))
-Status = _choice("", *(status.value for status in rules.Status))
-Channel = _choice(*(channel.value for channel in rules.Channel if channel != rules.Channel.IMPORT))
-AnswerBy = _choice(*rules.ANSWERS)
-Vulnerability = _choice(*(one.value for one in rules.Vulnerability))
-SeverityWord = _choice(*(one.name.lower() for one in rules.Severity))
-LanguageCode = _choice("", "es", "en")
+Kind = Annotated[str, *_choice(*(kind.value for kind in rules.Kind))]
+AnyKind = Annotated[str, *_choice("", *(kind.value for kind in rules.Kind))]
+Status = Annotated[str, *_choice("", *(status.value for status in rules.Status))]
+Channel = Annotated[str, *_choice(*(channel.value for channel in rules.Channel if channel != rules.Channel.IMPORT))]
+AnswerBy = Annotated[str, *_choice(*rules.ANSWERS)]
+Vulnerability = Annotated[str, *_choice(*(one.value for one in rules.Vulnerability))]
+SeverityWord = Annotated[str, *_choice(*(one.name.lower() for one in rules.Severity))]
+LanguageCode = Annotated[str, *_choice("", "es", "en")]
 SourceName = Annotated[Text60, Field(min_length=1), AfterValidator(_own)]
 
 
@@ -71,7 +71,7 @@ class CaseIn(In):
     received_at: Moment_ | None = Field(None, description=_("When it came in, with its zone; left out: now."))
     theme: BodyId | None = Field(None, description=_("What it is about."))
     customer: BodyId | None = Field(None, description=_("Who, if known: the number of the customer."))
-    contact: ContactData = Field(default_factory=ContactData, description=_("Who asks, as they say it; everything may be left out."))
+    contact: ContactData = Field(default_factory=lambda: ContactData(), description=_("Who asks, as they say it; everything may be left out."))  # mypy knows the lambda
     points: list[Text500] = Field([], max_length=50, description=_("Every single thing that is asked; empty: the subject is the only one."))
     severity: SeverityWord = Field("usual", description=_("How grave it is."))
     vulnerability: list[Vulnerability] = Field([], max_length=10, description=_("Why whoever asks is attended first."))

@@ -18,6 +18,7 @@ from estelar.api import shown
 from estelar.api.edge import ApiRequest
 from estelar.api.routing import route
 from estelar.api.schemas import cases as schemas
+from estelar.api.schemas.base import Page
 from estelar.cases import rules
 from estelar.cases.models import Case, CaseQuerySet, Message, Promise, Theme
 from estelar.cases.operations import answering, promising
@@ -109,7 +110,7 @@ def case(request: ApiRequest, pk: int) -> HttpResponse:
 
 @route("GET", "/cases/{int:pk}/messages", name="case_messages_list", tag=TAG, permission=P.SEE_CASES, out=schemas.MessageList,
        summary=_("What was said in a case"), about=_("In the order in which it was said, with the notes among ourselves."))  # fmt: skip
-def messages(request: ApiRequest, pk: int, asked: Query[schemas.Page]) -> HttpResponse:
+def messages(request: ApiRequest, pk: int, asked: Query[Page]) -> HttpResponse:
     rows = Message.objects.filter(case=_seen(request, pk)).prefetch_related("attachments")
     return shown.page(request, rows, asked, schema=schemas.Message, show=lambda found: [_message(one) for one in found])
 
