@@ -4,10 +4,11 @@ from estelar.channels.models.attachments import Attachment
 from estelar.channels.models.intake import Incoming, IncomingQuerySet, Tally
 from estelar.channels.models.mailbox import FolderCursor, Login, Mailbox, MailboxQuerySet, Security
 from estelar.channels.models.messaging import Inbound, MessagingAccount, MessagingAccountQuerySet, RawEvent
-from estelar.channels.models.outgoing import EMAIL, AutoStop, Outgoing, OutgoingEvent, OutgoingQuerySet
+from estelar.channels.models.outgoing import EMAIL, OF_CASES, AutoStop, Outgoing, OutgoingEvent, OutgoingQuerySet
 
 __all__ = [
     "EMAIL",
+    "OF_CASES",
     "Attachment",
     "AutoStop",
     "FolderCursor",

@@ -13,7 +13,7 @@ from estelar.permissions import Permission
 
 class IncomingQuerySet(models.QuerySet["Incoming"]):
     def visible_to(self, person: Person) -> IncomingQuerySet:
-        """Those of the units in which the person may see channels."""
+        """Those of the units in which the person may see channels. (What is in a case is shown by the case alone: operations.secrecy.)"""
         return self.filter(unit__in=Unit.objects.where(person, Permission.SEE_CHANNELS))
 
     def light(self) -> IncomingQuerySet:

@@ -15,6 +15,8 @@ from estelar.people.models import Person, Unit
 from estelar.permissions import Permission
 
 EMAIL = "email"
+OF_CASES = "case-"
+"""So the decisions of cases begin: what such a message says, and to whom, is told by its case alone."""
 
 
 class OutgoingQuerySet(models.QuerySet["Outgoing"]):
@@ -91,6 +93,10 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return f"{_('Message')} {self.pk}"
+
+    @property
+    def in_case(self) -> bool:
+        return self.decision.startswith(OF_CASES)
 
     def get_absolute_url(self) -> str:
         return reverse("channels:outgoing", args=[self.pk])

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.shortcuts import get_object_or_404
 
 from estelar.channels.models import Incoming, Mailbox
+from estelar.channels.operations.secrecy import with_secrecy
 from estelar.people.models import Unit
 from estelar.people.requests import Request
 from estelar.permissions import Permission
@@ -19,7 +20,7 @@ def mailbox_of(request: Request, pk: int, *, change: bool = False) -> Mailbox:
 
 def incoming_of(request: Request, pk: int, *, settle: bool = False) -> Incoming:
     """The message, if the person may see it; to settle it, the permission in its unit."""
-    rows = Incoming.objects.visible_to(request.user).select_related("unit", "mailbox", "owner", "duplicate_of")
+    rows = with_secrecy(Incoming.objects.visible_to(request.user)).select_related("unit", "mailbox", "owner", "duplicate_of")
     found = get_object_or_404(rows, pk=pk)
     if settle:
         require_in(request, Permission.SETTLE_QUARANTINE, found.unit)

@@ -163,7 +163,7 @@ def sent(request: Request) -> HttpResponse:
     shown, page = keyset_page(rows, request.GET, order=("id",), descending=True)
     stops = AutoStop.objects.select_related("mailbox__unit", "account__unit")
     seen = [one for one in stops if (way := one.mailbox or one.account) and request.user.may(Permission.SEE_CHANNELS, way.unit)]
-    context = {"rows": [(one, REASONS.get(one.error, one.error)) for one in shown], "page": page, "chip": chip, "stops": seen}
+    context = {"rows": [(one, _reason(one, one.error)) for one in shown], "page": page, "chip": chip, "stops": seen}
     return render(request, "channels/sent.html", context)
 
 
@@ -174,12 +174,17 @@ def outgoing(request: Request, pk: int) -> HttpResponse:
     one = get_object_or_404(rows, pk=pk)
     context = {
         "one": one,
-        "reason": REASONS.get(one.error, one.error),
-        "events": [(event, _words_of(event.what), REASONS.get(event.detail, event.detail)) for event in one.events.all()[:200]],
+        "reason": _reason(one, one.error),
+        "events": [(event, _words_of(event.what), _reason(one, event.detail)) for event in one.events.all()[:200]],
         "may_retry": one.state == Outgoing.State.FAILED and request.user.may(Permission.CHANGE_CHANNELS, one.unit),
         "crumbs": [Crumb(_("Sent messages"), reverse("channels:sent")), Crumb(str(one))],
     }
     return render(request, "channels/outgoing.html", context)
+
+
+def _reason(one: Outgoing, said: str) -> str:
+    """Why, in words of our own; what a server said may name the person, so of a message of a case only the case tells it."""
+    return str(REASONS.get(said, "" if one.in_case else said))
 
 
 def _words_of(what: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from estelar.channels.forms.intake import RejectForm
 from estelar.channels.models import Incoming
 from estelar.channels.operations import reading, settling
+from estelar.channels.operations.secrecy import with_secrecy
 from estelar.channels.operations.trouble import MailTrouble
 from estelar.channels.rules.letter import Letter, Unreadable
 from estelar.channels.rules.words import reason_words
@@ -33,7 +34,9 @@ State, Outcome = Incoming.State, Incoming.Outcome
 @guarded(Permission.SEE_CHANNELS)
 def quarantine(request: Request) -> HttpResponse:
     """What waits for a person, the oldest first."""
-    rows = Incoming.objects.visible_to(request.user).light().filter(state=State.QUARANTINED).select_related("mailbox", "owner")
+    rows = (
+        with_secrecy(Incoming.objects.visible_to(request.user)).light().filter(state=State.QUARANTINED).select_related("mailbox", "owner")
+    )
     whose = chip_from(
         request.GET, _("Responsible"), "whose", [("", pgettext("quarantine", "Everybody")), ("me", _("Me")), ("none", _("Nobody"))]
     )
@@ -49,7 +52,7 @@ def quarantine(request: Request) -> HttpResponse:
 @guarded(Permission.SEE_CHANNELS)
 def received(request: Request) -> HttpResponse:
     """Everything that came in, newest first."""
-    rows = Incoming.objects.visible_to(request.user).light().select_related("mailbox")
+    rows = with_secrecy(Incoming.objects.visible_to(request.user)).light().select_related("mailbox")
     choices = [("", pgettext("messages", "All")), ("waiting", _("Waiting")), *((one.value, str(one.label)) for one in Outcome)]
     chip = chip_from(request.GET, _("What became of it"), "outcome", choices)
     shown, page = keyset_page(_chosen(rows, request.GET.get("outcome", "")), request.GET, order=("id",), descending=True)
@@ -70,7 +73,8 @@ def incoming(request: Request, pk: int) -> HttpResponse:
 
 
 def _page(request: Request, one: Incoming, form: RejectForm) -> HttpResponse:
-    letter = _letter(one)
+    in_case = bool(getattr(one, "in_case", True))  # a row of which we do not know it is not shown
+    letter = None if in_case else _letter(one)
     is_held = one.state == State.QUARANTINED
     machine = one.outcome in (Outcome.AUTO, Outcome.BOUNCE, Outcome.OLD, Outcome.REJECTED)
     back = (
@@ -78,16 +82,18 @@ def _page(request: Request, one: Incoming, form: RejectForm) -> HttpResponse:
     )
     context = {
         "one": one,
+        "in_case": in_case,
+        "title": str(one) if in_case else one.subject or str(one),
         "letter": letter,
         "text": letter.text[:SHOWN_TEXT] if letter else "",
         "is_cut": bool(letter and len(letter.text) > SHOWN_TEXT),
         "reason": reason_words(one.reason),
-        "facts": _facts(one),
+        "facts": _facts(one, in_case=in_case),
         "form": form,
         "is_held": is_held,
-        "may_settle": request.user.may(Permission.SETTLE_QUARANTINE, one.unit),
+        "may_settle": not in_case and request.user.may(Permission.SETTLE_QUARANTINE, one.unit),
         "may_be_letter": letter is not None and one.is_whole and (is_held or machine),
-        "crumbs": [*back, Crumb(one.subject or str(one))],
+        "crumbs": [*back, Crumb(str(one) if in_case else one.subject or str(one))],
     }
     return render(request, "channels/incoming.html", context, status=422 if form.errors else 200)
 
@@ -99,9 +105,9 @@ def _letter(one: Incoming) -> Letter | None:
         return None
 
 
-def _facts(one: Incoming) -> list[Fact]:
+def _facts(one: Incoming, *, in_case: bool) -> list[Fact]:
     facts = [
-        Fact(pgettext("message", "From"), one.sender or "–"),
+        *([] if in_case else [Fact(pgettext("message", "From"), one.sender or "–")]),
         Fact(pgettext("message", "Received"), one.received_at),
         Fact(_("Taken into custody"), one.stored_at),
         Fact(_("Mailbox"), one.mailbox.name if one.mailbox else one.source, note=one.folder),
@@ -110,7 +116,7 @@ def _facts(one: Incoming) -> list[Fact]:
     ]
     if one.state == State.QUARANTINED:
         facts.append(Fact(_("Responsible"), one.owner.name if one.owner else _("nobody yet")))
-    if one.error:
+    if one.error and not in_case:
         facts.append(Fact(_("What the program said"), one.error))
     return facts
 
@@ -171,8 +177,10 @@ def reject(request: Request, pk: int) -> HttpResponse:
 @guarded(Permission.SETTLE_QUARANTINE)
 @require_POST
 def original(request: Request, pk: int) -> FileResponse:
-    """The bytes as they came, for another program. Written down, because it takes something away."""
+    """The bytes as they came, for another program. Written down, because it takes something away. Not of what is in a case."""
     one = incoming_of(request, pk, settle=True)
+    if getattr(one, "in_case", True):
+        raise Http404
     return FileResponse(
         settling.original(one, by=request.user, at=request.at),
         as_attachment=True,
