@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from estelar.cases import rules
 from estelar.cases.models import Case, Regime, Theme
 from estelar.cases.operations import answering, classifying, moving
+from estelar.cases.operations.holding import whose
 from estelar.errors import RuleBroken
 from estelar.journal.models import Entry
 from estelar.journal.sentences import remarks
@@ -75,9 +76,57 @@ def test_a_case_that_becomes_a_report_becomes_confidential(cast: Cast) -> None:
 def test_a_theme_for_which_another_term_holds_moves_the_deadline_with_a_line(cast: Cast) -> None:
     bills = Theme.objects.create(name="Facturación")
     Regime.objects.create(theme=bills, rule_id=rules.OWN, own_days=5)
-    case = classifying.change(make.case(cast, kind="claim"), theme=bills, by=cast.ana, at=LATER)
-    assert (case.rule_id, case.own_days, due(case)) == ("", 5, "2026-11-10")
+    case = make.case(cast, kind="claim")
+    assert code(classifying.change, case, theme=bills, by=cast.bruno, at=LATER) == "no_reason"
+    case = classifying.change(case, theme=bills, reason="Es una factura", by=cast.bruno, at=LATER)
+    assert (case.rule_id, case.own_days, due(case), case.is_late) == ("", 5, "2026-11-10", None)
     assert Entry.objects.get(key="cases.changed").detail["changes"]["due_at"]
+    assert "Es una factura" in make.texts(case, "note")
+
+
+def test_an_agent_changes_the_theme_and_leaves_the_term_which_a_supervisor_moves_with_a_reason(cast: Cast) -> None:
+    bills = Theme.objects.create(name="Facturación")
+    Regime.objects.create(theme=bills, rule_id=rules.OWN, own_days=60)
+    case = make.case(cast, kind="claim")
+    before = due(case)
+    case = classifying.change(case, theme=bills, reason="Porque sí", by=cast.ana, at=LATER)
+    assert (case.theme, case.rule_id, due(case)) == (bills, "co.general", before)
+    case = classifying.change(case, theme=bills, reason="Es una factura", by=cast.bruno, at=LATER)
+    assert (case.rule_id, case.own_days) == ("", 60)
+
+
+def test_a_term_that_moves_after_it_ended_leaves_the_case_late(cast: Cast) -> None:
+    bills = Theme.objects.create(name="Facturación")
+    Regime.objects.create(theme=bills, rule_id=rules.OWN, own_days=60)
+    case = make.case(cast, kind="claim")
+    assert case.due_at is not None
+    case = classifying.change(case, theme=bills, reason="Es una factura", by=cast.bruno, at=case.due_at + 3 * DAY)
+    assert case.due_at is not None
+    assert case.is_late
+    answering.answer(case, text="Va", outcome="granted", seen=make.last(case), by=cast.ana, at=case.due_at - DAY)
+    assert Case.objects.get(pk=case.pk).is_late
+    other = make.case(cast, kind="information")
+    assert other.due_at is not None
+    assert classifying.reclassify(other, kind="claim", reason="Lo es", by=cast.bruno, at=other.due_at + DAY).is_late
+
+
+def test_another_class_is_counted_by_the_rules_of_the_day_of_reception(cast: Cast) -> None:
+    case = make.case(cast, received_at=datetime(2021, 3, 2, 15, tzinfo=UTC))
+    was = case.rule_version
+    Case.objects.filter(pk=case.pk).update(counted_from=LATER)
+    case = classifying.reclassify(case, kind="information", reason="Lo es", by=cast.bruno, at=LATER)
+    assert (case.rule_id, case.rule_version) == ("co.documents", was)
+    assert was != 3
+
+
+def test_whom_praise_was_about_gives_up_the_case_when_it_turns_out_to_be_a_complaint(cast: Cast) -> None:
+    case = make.case(cast, kind="compliment", concerned=[cast.ana])
+    Case.objects.filter(pk=case.pk).update(owner=cast.ana)
+    case = classifying.reclassify(case, kind="complaint", reason="Era una ironía", by=cast.bruno, at=LATER)
+    assert case.owner is None
+    assert Entry.objects.get(key="cases.reclassified").detail["gave_it_up"]
+    Case.objects.filter(pk=case.pk).update(owner=cast.ana)
+    assert [person.name for person in whose(Case.objects.get(pk=case.pk))] == ["Bruno"]
 
 
 def test_the_journal_names_personal_fields_and_does_not_say_what_they_say(cast: Cast) -> None:

@@ -16,17 +16,21 @@ from estelar.cases.operations.deadlines import rule_of
 from estelar.cases.operations.finding import case_named
 from estelar.cycles.models import Moment, Service
 from estelar.people.models import Person, Unit
+from estelar.permissions import Permission
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
 class ActForm(forms.Form):
-    """A form about a case, filled in by a person."""
+    """A form about a case, filled in by a person who had the case before them as it was then: `version`."""
+
+    version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, case: Case, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.person = case, person
+        self.initial.setdefault("version", case.version)
         self.prepare()
 
     def prepare(self) -> None:
@@ -161,9 +165,15 @@ class ChangeForm(ActForm):
     money_claimed = forms.DecimalField(
         label=_("Money claimed"), max_digits=15, decimal_places=2, min_value=0, required=False, localize=True
     )
+    reason = forms.CharField(
+        label=_("Why?"), max_length=5_000, required=False, widget=Area,
+        help_text=_("Only when another theme brings another term: the deadline moves then, and stays when an agent changes the theme."),
+    )  # fmt: skip
 
     def prepare(self) -> None:
         case = self.case
+        if not self.person.may(Permission.ASSIGN_CASES, case.unit):
+            del self.fields["reason"]
         self.choose("theme", Theme.objects.visible_to(self.person).filter(closed_at=None).order_by("name"))
         self.choose("service", Service.objects.order_by("name"))
         self.choose("moments", moments_of(self.person))

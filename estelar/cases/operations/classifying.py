@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from estelar.cases import rules
 from estelar.cases.models import Case, Concern, Message
 from estelar.cases.operations import deadlines, living, telling
-from estelar.cases.operations.holding import hold, is_second_failure, keep
+from estelar.cases.operations.holding import hold, is_concerned, is_second_failure, keep
 from estelar.cases.operations.receipts import zone
 from estelar.cases.rules import moves
 from estelar.cases.rules.contact import one_line, words
@@ -25,6 +25,7 @@ from estelar.permissions import Permission
 
 if TYPE_CHECKING:
     from estelar.cases.models import Theme
+    from estelar.cases.rules.terms import Chosen
     from estelar.customers.models import Customer
     from estelar.cycles.models import Moment, Service
     from estelar.people.models import Unit
@@ -47,12 +48,16 @@ def reclassify(case: Case, *, kind: str, reason: str, by: Person, at: datetime, 
         raise RuleBroken(_("The case is answered, and its class stays as it was then. Reopen it first."), code="answered")
     before = _facts(case)
     case.kind = kind
-    _choose_term(case)
+    _choose_term(case, at=at)
     case.is_second_failure = is_second_failure(case)
     if kind == rules.Kind.REPORT:
         case.is_confidential = True
-    keep(case, "kind", "rule_id", "rule_version", "own_days", "due_at", "is_second_failure", "is_confidential")
-    record("cases.reclassified", case, by=by, at=at, changes=moves.changed(before, _facts(case)))
+    gave_it_up = case.owner is not None and kind != rules.Kind.COMPLIMENT and is_concerned(case, case.owner)
+    if gave_it_up:  # praise may be answered by whom it is about; nothing else may
+        case.owner = None
+    keep(case, "kind", *_TERM, "is_second_failure", "is_confidential", "owner")
+    changes = moves.changed(before, _facts(case))
+    record("cases.reclassified", case, by=by, at=at, changes=changes, **({"gave_it_up": True} if gave_it_up else {}))
     telling.write(case, kind=Message.Kind.NOTE, text=reason, by=by, at=at, channel=case.channel)
     living.live(case, at=at)
     return case
@@ -67,12 +72,23 @@ def _facts(case: Case) -> dict[str, Any]:
     }
 
 
-def _choose_term(case: Case) -> None:
-    """The term that the case would have been born under with what it is now; an extension that it had no longer fits and is let go."""
-    day = deadlines.began(case).astimezone(zone()).date()
+_TERM = ("rule_id", "rule_version", "own_days", "due_at", "is_late")
+
+
+def _other_term(case: Case) -> Chosen | None:
+    """The term that the case would have been born under with what it is now, by the rules of that day; None: it has it."""
+    day = case.received_at.astimezone(zone()).date()
     chosen = deadlines.choose(kind=case.kind, theme=case.theme, unit=case.unit, received=day, country=Organisation.current().country)
-    if (chosen.rule_id, chosen.rule_version, chosen.own_days) == (case.rule_id, case.rule_version, case.own_days):
+    has = (case.rule_id, case.rule_version, case.own_days)
+    return None if (chosen.rule_id, chosen.rule_version, chosen.own_days) == has else chosen
+
+
+def _choose_term(case: Case, *, at: datetime) -> None:
+    """Count by the term that fits what the case is now; what was late before stays late. Raises RuleBroken for an extended one."""
+    chosen = _other_term(case)
+    if chosen is None:
         return
+    deadlines.note_delay(case, at=at)
     case.rule_id, case.rule_version, case.own_days = chosen.rule_id, chosen.rule_version, chosen.own_days
     if hasattr(case, "extension"):
         raise RuleBroken(
@@ -112,10 +128,13 @@ _LISTS = ("moments", "other_units")
 
 
 @transaction.atomic
-def change(case: Case, *, by: Person, at: datetime, expected_version: int | None = None, **changes: Unpack[Changes]) -> Case:
-    """Put other facts of the case right. A theme for which another term holds moves the deadline, and the journal says so.
+def change(
+    case: Case, *, by: Person, at: datetime, expected_version: int | None = None, reason: str = "", **changes: Unpack[Changes]
+) -> Case:
+    """Put other facts of the case right. A theme for which another term holds moves the deadline when whoever assigns says why (`reason`).
 
-    Raises RuleBroken: a closed theme, a severity or a vulnerability that is none, a subject without words.
+    Set by anybody else, the theme changes and the term stays: with the same theme and a reason, whoever assigns may move it later.
+    Raises RuleBroken: a closed theme, a severity or a vulnerability that is none, a subject without words, another term without a reason.
     """
     case = hold(case, by=by, expected_version=expected_version)
     if case.status == rules.Status.MERGED:
@@ -125,8 +144,9 @@ def change(case: Case, *, by: Person, at: datetime, expected_version: int | None
     before = {name: getattr(case, name) for name in wanted} | _facts(case)
     for name, value in wanted.items():
         setattr(case, name, value)
-    if "theme" in wanted and wanted["theme"] != before["theme"]:
-        _follow_theme(case, by=by)
+    reason = words(reason)
+    if "theme" in wanted and (reason or wanted["theme"] != before["theme"]):
+        _follow_theme(case, reason=reason, by=by, at=at)
     if "customer" in wanted:
         case.is_second_failure = is_second_failure(case)
     now = {name: getattr(case, name) for name in wanted} | _facts(case)
@@ -136,17 +156,21 @@ def change(case: Case, *, by: Person, at: datetime, expected_version: int | None
         return case
     for name in touched:
         getattr(case, name).set(lists[name])
-    keep(case, *wanted, "rule_id", "rule_version", "own_days", "due_at", "is_confidential", "is_second_failure")
+    keep(case, *wanted, *_TERM, "is_confidential", "is_second_failure")
     told = {name: [_shown(one) for one in pair] for name, pair in changed.items() if name not in _PERSONAL}
     record("cases.changed", case, by=by, at=at, changes=told, fields=sorted({*(set(changed) & _PERSONAL), *touched}))
+    if "rule" in changed:
+        telling.write(case, kind=Message.Kind.NOTE, text=reason, by=by, at=at, channel=case.channel)
     living.live(case, at=at)
     return case
 
 
-def _follow_theme(case: Case, *, by: Person) -> None:
-    """Another theme may bring another term, and confidentiality with it; what is answered stays as it was."""
-    if case.answered_at is None:
-        _choose_term(case)
+def _follow_theme(case: Case, *, reason: str, by: Person, at: datetime) -> None:
+    """Another theme may bring another term, where whoever assigns says why, and confidentiality; what is answered or over keeps its term."""
+    may = by.is_house or by.may(Permission.ASSIGN_CASES, case.unit)
+    if case.is_open and case.answered_at is None and may and _other_term(case) is not None:
+        moves.check_said(reason)
+        _choose_term(case, at=at)
     if case.theme is not None and case.theme.is_confidential:
         case.is_confidential = True
 

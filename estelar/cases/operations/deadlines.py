@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from estelar.people.models import Person, Unit
 
 __all__ = [
-    "Move", "adopt_calendar", "began", "choose", "confirmed", "due_of", "explained", "extended_to", "milestones", "moved_by", "next_due",
-    "reckon", "recompute", "rule_of", "settle", "silence", "stored", "until",
+    "Move", "adopt_calendar", "began", "choose", "confirmed", "due_of", "explained", "extended_to", "is_overdue", "milestones", "moved_by",
+    "next_due", "note_delay", "reckon", "recompute", "rule_of", "settle", "silence", "stored", "until",
 ]  # fmt: skip
 
 
@@ -191,6 +191,19 @@ def settle(case: Case) -> bool:
         return False
     before, case.due_at = case.due_at, due
     return before != due
+
+
+def is_overdue(case: Case, *, at: datetime) -> bool:
+    """Is the term past that runs for the answer? A clock that stands still is read at the moment in which it stopped."""
+    if case.due_at is None or case.answered_at is not None or case.status == rules.Status.TRANSFERRED:
+        return False
+    return (case.paused_at or at) > case.due_at
+
+
+def note_delay(case: Case, *, at: datetime) -> None:
+    """Note in a held case that its term passed without an answer, before its date moves or matters no more: late stays late."""
+    if is_overdue(case, at=at):
+        case.is_late = True
 
 
 @transaction.atomic

@@ -130,7 +130,11 @@ def concerned_in(case: Case) -> set[int]:
 
 
 def whose(case: Case) -> list[Person]:
-    """Who is told when something happens in the case: its owner; nobody yet, or no longer here: the supervisors of its unit."""
-    if case.owner is not None and case.owner.is_active:
+    """Who is told when something happens in the case: its owner; nobody yet, or no longer here: the supervisors of its unit.
+
+    Never whom it is about, unless it is praise.
+    """
+    about = set() if case.kind == rules.Kind.COMPLIMENT else concerned_in(case)
+    if case.owner is not None and case.owner.is_active and case.owner.pk not in about:
         return [case.owner]
-    return supervisors_of(case.unit, but=() if case.kind == rules.Kind.COMPLIMENT else concerned_in(case))
+    return supervisors_of(case.unit, but=about)
