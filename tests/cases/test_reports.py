@@ -276,7 +276,7 @@ def test_reopening_a_case_changes_neither_its_first_answer_nor_its_resolution(ca
 def test_the_page_shows_every_figure_with_its_definition_and_its_file(cast: Cast, many: list[Case], django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     client = browser(cast.diego)
     address = reverse("cases:reports") + "?period=custom&from=2026-09-01&to=2026-10-31"
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(20):
         page = client.get(address).content.decode()
     for key in (
         "primera-respuesta",
