@@ -153,3 +153,20 @@ def test_a_letter_that_cannot_become_a_case_stops_no_other_and_waits_in_quaranti
     assert stuck.state == "quarantined"
     Unit.objects.filter(pk=cast.north.pk).update(closed_at=None)
     assert arrive(sender=PEDRO).outcome == "case"
+
+
+def test_who_wrote_in_a_case_that_was_merged_twice_still_takes_part(cast: Cast, arrive: Arrive) -> None:
+    last, middle = case(cast), case(cast)
+    arrive(sender="Pedro <Pedro@Example.NET>")
+    first = Case.objects.exclude(pk__in=[last.pk, middle.pk]).get()
+    Case.objects.filter(pk=first.pk).update(status="merged", merged_into=middle, contact_email="")
+    Case.objects.filter(pk=middle.pk).update(status="merged", merged_into=last)
+    assert arrive(sender="PEDRO@example.net", subject=f"[{last.number}]", text="Una cosa más.").outcome == "reply"
+    assert Message.objects.get(text="Una cosa más.").case == last
+
+
+def test_a_letter_almost_too_long_to_quote_is_a_case_with_a_short_receipt(cast: Cast, mailbox: Mailbox) -> None:
+    opened = case(cast, text="agua " * 39_999, channel="web", answer_by="email", silent=False)
+    sent = Outgoing.objects.get()
+    assert opened.number in sent.text
+    assert len(sent.text) < 2_000

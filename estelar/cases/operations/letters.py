@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from estelar.cases import rules
@@ -18,6 +19,7 @@ from estelar.cases.rules.guess import kind_of, numbers_in
 from estelar.channels.models import Incoming
 from estelar.channels.operations import attachments as files
 from estelar.channels.operations import settling
+from estelar.channels.operations.messaging import origin_of
 from estelar.customers.rules import email_key
 from estelar.errors import RuleBroken
 
@@ -38,8 +40,8 @@ def take_in(*, by: Person, at: datetime, most: int = 500) -> int:
 
 def _handle(incoming: Incoming, letter: Letter, *, by: Person, at: datetime) -> None:
     """A reply of somebody who takes part in the case goes into it; anything else is a case of its own (with a link that may be right)."""
-    meant = _meant(letter)
-    if meant is not None and _takes_part(meant, letter):
+    meant, is_theirs = _where(incoming, letter)
+    if meant is not None and is_theirs:
         message = add_from_customer(
             meant,
             text=_words(letter),
@@ -58,6 +60,34 @@ def _handle(incoming: Incoming, letter: Letter, *, by: Person, at: datetime) -> 
     if meant is not None:
         link(opened, other=meant, kind=Link.Kind.REPLY, is_confirmed=False, by=by, at=at)
     settling.settle(incoming, outcome=Incoming.Outcome.CASE, reason=opened.number, by=by, at=at)
+
+
+def _where(incoming: Incoming, letter: Letter) -> tuple[Case | None, bool]:
+    """The case to which a letter belongs, and whether it may go into it: the one that it names, else that of the conversation."""
+    named = _meant(letter)
+    if named is not None:
+        return named, _takes_part(named, letter)
+    return _conversation(incoming)
+
+
+def _conversation(incoming: Incoming) -> tuple[Case | None, bool]:
+    """Messaging knows no subjects: what somebody writes on goes into the open case that the same number began at the same account.
+
+    One that waits for what was asked comes first; of several open ones nobody can tell, so the newest is only suggested.
+    """
+    origin = origin_of(incoming)
+    if origin is None:
+        return None, False
+    account, address = origin
+    with connection.cursor() as cursor:  # two messages that are taken in at once are one conversation
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 9))", [f"conversation {account.pk} {address}"])
+    wrote = Message.objects.filter(incoming__inbound__account=account, incoming__inbound__address=address).values("case")
+    found = {one.pk: one for one in (_final(case) for case in Case.objects.filter(pk__in=wrote).select_related("merged_into"))}
+    newest_first = sorted((one for one in found.values() if one.is_open), key=lambda one: one.pk, reverse=True)
+    asked = [one for one in newest_first if one.status == rules.Status.INCOMPLETE]
+    if asked:
+        return asked[0], True
+    return (newest_first[0], len(newest_first) == 1) if newest_first else (None, False)
 
 
 def _meant(letter: Letter) -> Case | None:
@@ -87,10 +117,20 @@ def _takes_part(case: Case, letter: Letter) -> bool:
         return False
     if address in (email_key(case.contact_email), case.customer.email_key if case.customer is not None else ""):
         return True
-    whole = Q(case=case) | Q(case__merged_into=case)
-    if Message.objects.filter(whole, incoming__sender__iexact=letter.sender.email).exists():
+    whole = _whole(case)
+    # channels keep the sender in lower case; to whom we wrote stands as it was given
+    if Message.objects.filter(case__in=whole, incoming__sender=letter.sender.email.lower()).exists():
         return True
-    return Notification.objects.filter(Q(message__case=case) | Q(message__case__merged_into=case), address__iexact=address).exists()
+    return Notification.objects.alias(key=Lower("address")).filter(message__case__in=whole, key=address).exists()
+
+
+def _whole(case: Case) -> set[int]:
+    """The case and all that were merged into it, and into those."""
+    whole = found = {case.pk}
+    while found:
+        found = set(Case.objects.filter(merged_into__in=found).values_list("pk", flat=True)) - whole
+        whole = whole | found
+    return whole
 
 
 def _storms(letter: Letter, *, at: datetime) -> bool:
