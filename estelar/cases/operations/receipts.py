@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from estelar.cases import rules
-from estelar.cases.models import Case, Message, Sheet
+from estelar.cases.models import Case, Message, Notification, Sheet
 from estelar.cases.operations import telling
 from estelar.cases.operations.deadlines import rule_of
+from estelar.channels.rules.outgoing import MOST_TEXT
+from estelar.errors import RuleBroken
+from estelar.journal.operations import record
 from estelar.law import Rule, Unit
+from estelar.notices.operations import post
 from estelar.people.models import Organisation
 
 if TYPE_CHECKING:
@@ -38,15 +43,49 @@ class Told:
 
 
 def send(case: Case, told: Told, *, incoming: Incoming | None, by: Person, at: datetime) -> Message:
-    """The receipt, once for each case: by the channel used where it has an address, else kept to be printed or read on the page."""
+    """The receipt, once for each case: by the channel used where it has an address, else kept to be printed or read on the page.
+
+    One that cannot go keeps no case from being taken in: it stands in the case as not delivered, and its owner sees to it.
+    """
     way = way_of(case, incoming)
     text = _written(case, told, case.language)
     if way is None:
         return telling.write(case, kind=Message.Kind.RECEIPT, text=text, by=by, at=at, channel=case.channel)
-    return telling.tell(
-        case, kind=Message.Kind.RECEIPT, text=text, subject=subject_of(case), by=by, at=at, way=way,
-        decision=f"case-{case.pk}-receipt", in_reply_to=incoming, auto=True,
+    if way.channel != "email" or len(text) > MOST_TEXT:
+        text = _short(case, told)
+    try:
+        with transaction.atomic():
+            return telling.tell(
+                case, kind=Message.Kind.RECEIPT, text=text, subject=subject_of(case), by=by, at=at, way=way,
+                decision=f"case-{case.pk}-receipt", in_reply_to=incoming, auto=True,
+            )  # fmt: skip
+    except RuleBroken as broken:
+        return _undelivered(case, text, way, why=str(broken), by=by, at=at)
+
+
+def _undelivered(case: Case, text: str, way: telling.Way, *, why: str, by: Person, at: datetime) -> Message:
+    message = telling.write(case, kind=Message.Kind.RECEIPT, text=text, by=by, at=at, channel=way.channel)
+    Notification.objects.create(
+        message=message, channel=way.channel, address=way.address, state=Notification.State.FAILED, proof=why[:500], owner=case.owner,
+        at=at, settled_at=at,
     )  # fmt: skip
+    record("cases.not_delivered", case, by=by, at=at, message=message.pk, channel=way.channel)
+    if case.owner is not None:
+        post("cases.not_delivered", to=case.owner, at=at, about=case, urgent=True, number=case.number, unit=case.unit.name)
+    return message
+
+
+def _short(case: Case, told: Told) -> str:
+    """What a message of a service carries: all but the words and files of the customer, which the tracking page shows."""
+    with override(case.language):
+        kind = rules.KINDS[rules.Kind(case.said_kind)]
+        parts = [
+            _("%(organisation)s has received your %(kind)s.") % {"organisation": told.organisation.name, "kind": kind},
+            "\n".join(_facts(case, told)),
+            deadline_in_words(case, case.language),
+            follow_in_words(case),
+        ]
+    return "\n\n".join(part for part in parts if part)
 
 
 def way_of(case: Case, incoming: Incoming | None) -> telling.Way | None:
