@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.cases import rules
 from estelar.cases.forms.inbox import handlers
-from estelar.cases.forms.writing import Area
+from estelar.cases.forms.writing import Area, OnceField
 from estelar.cases.models import Case, Cause, Point, Theme
 from estelar.cases.operations.deadlines import rule_of
 from estelar.cases.operations.finding import case_named
+from estelar.cases.rules.terms import INCOMPLETE
 from estelar.cycles.models import Moment, Service
 from estelar.people.models import Person, Unit
 from estelar.permissions import Permission
@@ -88,7 +89,8 @@ class PauseForm(ActForm):
 
     def prepare(self) -> None:
         rule, lang = rule_of(self.case), get_language() or "es"
-        self.fields["cause"].choices = [(p.cause, p.words.in_(lang)) for p in (rule.pauses if rule is not None else ())]  # type: ignore[attr-defined]
+        known = rule.pauses if rule is not None else ()
+        self.fields["cause"].choices = [(p.cause, p.words.in_(lang)) for p in known if p.cause != INCOMPLETE]  # type: ignore[attr-defined]
 
 
 class ExtendForm(ActForm):
@@ -254,6 +256,7 @@ class RatingForm(ActForm):
 
 
 class AddForm(ActForm):
+    once = OnceField()
     text = forms.CharField(label=_("What they said"), max_length=100_000, widget=Area)
     channel = forms.ChoiceField(
         label=_("How it came"),

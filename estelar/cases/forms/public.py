@@ -14,7 +14,7 @@ from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from estelar.cases import rules
-from estelar.cases.forms.writing import FilesField
+from estelar.cases.forms.writing import FilesField, OnceField
 from estelar.cases.operations import tracking
 from estelar.cases.rules import public
 from estelar.cases.rules.contact import Contact, SheetData
@@ -230,6 +230,7 @@ class AddForm(forms.Form):
 
     text = forms.CharField(label=_("What you want to add"), max_length=50_000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
     attached = SeveralFilesField(label=_("Photos or documents"))
+    once = OnceField()
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

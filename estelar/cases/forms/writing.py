@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import get_language, gettext
@@ -46,6 +47,13 @@ class FilesField(forms.FileField):
         return [file for file in given[:MOST_FILES] if file]
 
 
+class OnceField(forms.CharField):
+    """A number of the form itself, made when it is drawn: what is sent twice from one form is written once."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=36, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
+
+
 class WritingForm(forms.Form):
     """What every paper has: words, files, and the last message that its writer had before them."""
 
@@ -57,6 +65,7 @@ class WritingForm(forms.Form):
     )
     attached = FilesField(label=_("Attach files"))
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    once = OnceField()
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,6 +74,7 @@ class WritingForm(forms.Form):
         self.fields["text"].widget.attrs["id"] = f"write-{self.kind}"
         self.fields["attached"].widget.attrs["id"] = f"files-{self.kind}"
         self.fields["seen"].widget.attrs["id"] = f"seen-{self.kind}"
+        self.fields["once"].widget.attrs["id"] = f"once-{self.kind}"
 
 
 class ReplyForm(WritingForm):

@@ -36,9 +36,11 @@ class Message(models.Model):
     at = models.DateTimeField()
     incoming = models.OneToOneField(Incoming, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     attachments = models.ManyToManyField(Attachment, blank=True, related_name="+")
+    token = models.CharField(max_length=36, blank=True, default="", editable=False)  # of the form that was sent; sent twice, written once
 
     class Meta:
         indexes = [models.Index(fields=["case", "at", "id"], name="message_case")]
+        constraints = [models.UniqueConstraint(fields=["case", "token"], condition=~Q(token=""), name="message_once")]
 
     @property
     def is_internal(self) -> bool:

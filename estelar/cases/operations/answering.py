@@ -54,15 +54,29 @@ def check_seen(case: Case, seen: int, *, by: Person) -> None:
         raise NewerMessages(found)
 
 
+def is_said(case: Case, token: str) -> bool:
+    """Has this very sending (`token`: made with the form that was sent) been written into the case already?"""
+    return bool(token) and case.messages.filter(token=token).exists()
+
+
+def _said(case: Case, token: str, *, by: Person) -> Message | None:
+    """What this very sending wrote already. The case is held: of two at the same moment the second waits for the first."""
+    return hold(case, by=by).messages.filter(token=token).first() if token else None
+
+
 # Among ourselves, and to the customer ------------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def note(case: Case, *, text: str, by: Person, at: datetime, attachments: Sequence[Attachment] = ()) -> Message:
-    """A note that never leaves the house. Raises RuleBroken."""
+def note(case: Case, *, text: str, by: Person, at: datetime, attachments: Sequence[Attachment] = (), token: str = "") -> Message:
+    """A note that never leaves the house. What is sent twice with one `token` is written once. Raises RuleBroken."""
+    if known := _said(case, token, by=by):
+        return known
     case = hold(case, by=by)
     text = moves.check_said(words(text), field="text", code="no_text")
-    message = telling.write(case, kind=Kind.NOTE, text=text, by=by, at=at, channel=rules.Channel.WEB, attachments=attachments)
+    message = telling.write(
+        case, kind=Kind.NOTE, text=text, by=by, at=at, channel=rules.Channel.WEB, attachments=attachments, token=token
+    )  # fmt: skip
     keep(case)
     record("cases.noted", case, by=by, at=at, message=message.pk)
     return message
@@ -83,18 +97,22 @@ def reply(
     cause: Cause | None = None,
     measures: str = "",
     expected_version: int | None = None,
+    token: str = "",
 ) -> Message:
     """Write to the customer; the term goes on. `then`: the state after it ("send and close" is `closed`), by its own check.
 
-    Raises NewerMessages when something came in that its writer has not seen, and RuleBroken.
+    What is sent twice with one `token` goes out once. Raises NewerMessages when something came in that its writer has not seen, and
+    RuleBroken.
     """
+    if known := _said(case, token, by=by):
+        return known
     case = hold(case, by=by, expected_version=expected_version)
     moves.check_open(case.status)
     check_seen(case, seen, by=by)
     text = moves.check_said(words(text), field="text", code="no_text")
     with override(case.language):
         subject = _("Reply: %(subject)s") % {"subject": case.subject}
-    message = _send(case, kind=Kind.REPLY, text=text, subject=subject, by=by, at=at, attachments=attachments, way=way)
+    message = _send(case, kind=Kind.REPLY, text=text, subject=subject, by=by, at=at, attachments=attachments, way=way, token=token)
     fields = _spoken(case, at=at)
     if case.status == rules.Status.RECEIVED:
         case.status = rules.Status.IN_WORK
@@ -171,13 +189,17 @@ def answer(
     cause: Cause | None = None,
     measures: str = "",
     expected_version: int | None = None,
+    token: str = "",
 ) -> Message:
     """The answer that ends the term: it addresses every point, with what the rule asks for, and goes out with all of it.
 
     `points`: what is answered to which (number of the point → words), besides those answered before; the text itself answers the only
     point of a case. `appeal` and `adr`: where else one can go, which a denial must say where the rule asks for it. `then`: `closed` for
     "send and close". Raises NewerMessages, and RuleBroken for an answer that leaves a point open.
+    What is sent twice with one `token` goes out once.
     """
+    if known := _said(case, token, by=by):
+        return known
     case = hold(case, by=by, expected_version=expected_version)
     moves.check_open(case.status)
     moves.check_move(case.status, rules.Status.ANSWERED)
@@ -191,11 +213,11 @@ def answer(
     with override(language or case.language):
         whole = composed(text, listed, appeal=words(appeal), adr=words(adr))
         subject = _("Answer: %(subject)s") % {"subject": case.subject}
-    message = _send(case, kind=Kind.ANSWER, text=whole, subject=subject, by=by, at=at, attachments=attachments, way=way)
+    message = _send(case, kind=Kind.ANSWER, text=whole, subject=subject, by=by, at=at, attachments=attachments, way=way, token=token)
     before = case.due_at
     case.status, case.answered_at, case.resolved_at, case.outcome = rules.Status.ANSWERED, at, at, outcome
     if before is not None:
-        case.is_late = bool(case.is_late) or (case.paused_at is None and at > before)
+        case.is_late = bool(case.is_late) or (case.paused_at or at) > before
     if money_granted is not None:
         case.money_granted = money_granted
     moving.end_pause(case, at=at)
@@ -231,13 +253,22 @@ def composed(text: str, points: Sequence[Point], *, appeal: str, adr: str) -> st
 
 
 def _send(
-    case: Case, *, kind: str, text: str, subject: str, by: Person, at: datetime, attachments: Sequence[Attachment], way: Way | None
+    case: Case,
+    *,
+    kind: str,
+    text: str,
+    subject: str,
+    by: Person,
+    at: datetime,
+    attachments: Sequence[Attachment],
+    way: Way | None,
+    token: str,
 ) -> Message:
     with override(case.language):
         closing = f"{by.name}\n{Organisation.current().name}, {case.unit.name}"
     return telling.tell(
         case, kind=kind, text=telling.signed(case, f"{text}\n\n{closing}"), subject=subject, by=by, at=at, attachments=attachments, way=way,
-        in_reply_to=telling.last_from_them(case),
+        in_reply_to=telling.last_from_them(case), token=token,
     )  # fmt: skip
 
 
@@ -262,24 +293,27 @@ def add_from_customer(
     incoming: Incoming | None = None,
     by: Person | None = None,
     name: str = "",
+    token: str = "",
 ) -> Message:
     """The customer writes again, in whatever state the case is: nothing of it is lost, and no draft is touched.
 
     What was asked for to complete the case lets its clock go on; a closed case comes back to the desk of its owner. The same letter
-    counts once. `by`: whoever wrote it down for them (without: the machine).
+    counts once, and so does what is sent twice with one `token`. `by`: whoever wrote it down for them (without: the machine).
     """
     if incoming is not None and (known := Message.objects.filter(incoming=incoming).first()):
         return known
     writer = by or Person.objects.robot()
     while case.merged_into_id is not None and case.merged_into is not None:
         case = case.merged_into
+    if known := _said(case, token, by=Person.objects.robot()):
+        return known
     case = hold(case, by=Person.objects.robot())
     text = words(text)
     if not text and not attachments:
         raise RuleBroken(_("Write what you want to add, or attach a file."), code="no_text", field="text")
     message = telling.write(
         case, kind=Kind.FROM_CUSTOMER, text=text, by=None, at=at, channel=channel, attachments=attachments,
-        author_name=one_line(name, 160) or case.contact_name, incoming=incoming,
+        author_name=one_line(name, 160) or case.contact_name, incoming=incoming, token=token,
     )  # fmt: skip
     case.customer_waits, case.last_message_at = True, at
     record("cases.customer_wrote", case, by=writer, at=at, message=message.pk, channel=channel, files=len(attachments))

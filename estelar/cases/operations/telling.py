@@ -80,10 +80,11 @@ def write(
     attachments: Sequence[Attachment] = (),
     author_name: str = "",
     incoming: Incoming | None = None,
+    token: str = "",
 ) -> Message:
     """The message as it stands in the case; nothing leaves the house."""
     message = Message.objects.create(
-        case=case, kind=kind, text=text, author=by, at=at, channel=channel, author_name=author_name, incoming=incoming
+        case=case, kind=kind, text=text, author=by, at=at, channel=channel, author_name=author_name, incoming=incoming, token=token
     )
     if attachments:
         message.attachments.add(*attachments)
@@ -103,12 +104,14 @@ def tell(
     decision: str = "",
     in_reply_to: Incoming | None = None,
     auto: bool = False,
+    token: str = "",
 ) -> Message:
     """Write a message to the customer and let it go. `subject`: what it is, in a few words; the number of the case comes before it."""
     way = way or way_of(case)
-    message = write(case, kind=kind, text=text, by=by, at=at, channel=way.channel, attachments=attachments)
+    message = write(case, kind=kind, text=text, by=by, at=at, channel=way.channel, attachments=attachments, token=token)
+    decision = decision or f"case-{case.pk}-" + (f"once-{token}" if token else f"message-{message.pk}")
     notify(
-        message, way=way, subject=subject, by=by, at=at, decision=decision or f"case-{case.pk}-message-{message.pk}",
+        message, way=way, subject=subject, by=by, at=at, decision=decision,
         attachments=attachments, in_reply_to=in_reply_to, auto=auto,
     )  # fmt: skip
     return message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,13 +15,15 @@ from estelar.cases.operations import answering, relating
 from estelar.cases.operations.holding import check_may
 from estelar.cases.views import crumbs, page
 from estelar.cases.views.table import ACTS
-from estelar.errors import RuleBroken
+from estelar.errors import Conflict, RuleBroken
 from estelar.permissions import Permission as P
 from estelar.ui.form_errors import say
 from estelar.ui.guard import guarded
 from estelar.ui.toasts import tell
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from estelar.people.requests import Request
 
 
@@ -32,23 +34,30 @@ def act(request: Request, pk: int, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     check_may(case, by=request.user, needs=found.needs)
-    form = found.form(request.POST or None, case=case, person=request.user) if found.form else None
-    refused = ""
-    if request.method == "POST" and (form is None or form.is_valid()):
+    form = found.form(request.POST if request.method == "POST" else None, case=case, person=request.user)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
         try:
-            found.run(case, form.cleaned_data if form else {}, request.user, request.at)
+            found.run(case, form.cleaned_data, request.user, request.at)
+        except Conflict as stale:
+            status = 409
+            again(form, case, stale)
         except RuleBroken as broken:
-            refused = str(broken)
-            if form is not None:
-                say(form, broken)
+            say(form, broken)
         else:
             tell(request, found.done)
             gone = not Case.objects.visible_to(request.user).filter(pk=pk).exists()
             return redirect("cases:inbox" if gone else page.back(request, case))
-    context = {"act": found, "explanation": found.explanation, "case": case, "form": form, "refused": refused}
-    return render(
-        request, "cases/act.html", context | around(request, case, str(found.title)), status=422 if request.method == "POST" else 200
-    )
+    context = {"act": found, "explanation": found.explanation, "case": case, "form": form}
+    return render(request, "cases/act.html", context | around(request, case, str(found.title)), status=status)
+
+
+def again(form: forms.ActForm, case: Case, stale: Conflict) -> None:
+    """What was typed stays; whoever sends it once more has been told that the case is another one now."""
+    say(form, stale)
+    typed = cast("QueryDict", form.data).copy()
+    typed["version"] = str(Case.objects.values_list("version", flat=True).get(pk=case.pk))
+    form.data = typed
 
 
 def around(request: Request, case: Case, title: str) -> dict[str, Any]:

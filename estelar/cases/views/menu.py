@@ -42,7 +42,7 @@ MOST_FIRST = 3
 
 def _entry(act: Act, case: Case) -> Entry:
     url = reverse("cases:act", args=[case.pk, act.key])
-    return Entry(act.key, act.title, act.icon, url, post=act.form is None and act.at_once)
+    return Entry(act.key, act.title, act.icon, url, post=act.at_once)
 
 
 def menu(case: Case, person: Person, *, handles: bool, concerned: bool) -> Menu:

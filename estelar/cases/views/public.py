@@ -216,6 +216,8 @@ def add(request: PublicRequest, pk: int) -> HttpResponse:
 
 
 def _added(request: PublicRequest, found: Case, form: AddForm) -> bool:
+    if answering.is_said(found, form.cleaned_data["once"]):  # a second tap: it is written
+        return True
     most, seconds = words.ADDED_TO_A_CASE
     if not tracking.allow("add", str(found.pk), most=most, seconds=seconds):
         form.add_error(None, _("You added very much just now. What you wrote is still below: send it again in an hour."))
@@ -223,7 +225,10 @@ def _added(request: PublicRequest, found: Case, form: AddForm) -> bool:
     try:
         with transaction.atomic():
             files = _stored(request, form.cleaned_data["attached"])
-            answering.add_from_customer(found, text=form.cleaned_data["text"], channel=rules.Channel.WEB, attachments=files, at=request.at)
+            answering.add_from_customer(
+                found, text=form.cleaned_data["text"], channel=rules.Channel.WEB, attachments=files, token=form.cleaned_data["once"],
+                at=request.at,
+            )  # fmt: skip
     except RuleBroken as broken:
         say(form, _for_files(broken))
         return False

@@ -38,7 +38,7 @@ class Act:
     explanation: str | StrPromise
     run: Run
     done: str | StrPromise
-    form: type[forms.ActForm] | None = None
+    form: type[forms.ActForm] = forms.ActForm
     needs: P = P.HANDLE_CASES
     when: Callable[[Case], bool] = lambda case: case.is_open
     danger: bool = False
@@ -47,6 +47,10 @@ class Act:
     def fits(self, case: Case, person: Person, *, handles: bool) -> bool:
         """Is it offered to this person?"""
         return self.when(case) and (handles if self.needs is P.HANDLE_CASES else person.may(self.needs, case.unit))
+
+
+def _but_version(said: Said) -> Said:
+    return {name: value for name, value in said.items() if name != "version"}
 
 
 def _clock(case: Case) -> bool:
@@ -85,7 +89,7 @@ _ALL = (
         "work",
         _("Take it"),
         _("You become its owner, and answer for it from now on."),
-        lambda c, s, by, at: assigning.take(c, by=by, at=at),
+        lambda c, s, by, at: assigning.take(c, by=by, at=at, expected_version=s["version"]),
         _("The case is yours."),
         when=lambda c: c.is_open and c.owner_id is None,
         at_once=True,
@@ -97,7 +101,7 @@ _ALL = (
         "work",
         _("Begin"),
         _("Everybody sees that somebody works on it."),
-        lambda c, s, by, at: moving.start(c, by=by, at=at),
+        lambda c, s, by, at: moving.start(c, by=by, at=at, expected_version=s["version"]),
         _("The case is in work."),
         when=lambda c: c.status == Status.RECEIVED,
         at_once=True,
@@ -109,7 +113,7 @@ _ALL = (
         "work",
         _("Assign"),
         _("They are told, and answer for it from now on."),
-        lambda c, s, by, at: assigning.assign(c, to=s["to"], by=by, at=at),
+        lambda c, s, by, at: assigning.assign(c, to=s["to"], by=by, at=at, expected_version=s["version"]),
         _("The case was assigned."),
         forms.AssignForm,
         P.ASSIGN_CASES,
@@ -121,7 +125,7 @@ _ALL = (
         "work",
         _("Hand it over"),
         _("The next one reads your note and goes on where you stop."),
-        lambda c, s, by, at: assigning.hand_over(c, to=s["to"], note=s["note"], by=by, at=at),
+        lambda c, s, by, at: assigning.hand_over(c, to=s["to"], note=s["note"], by=by, at=at, expected_version=s["version"]),
         _("The case was handed over."),
         forms.HandOverForm,
         when=lambda c: c.is_open and c.owner_id is not None,
@@ -133,7 +137,7 @@ _ALL = (
         "work",
         _("Pass it on"),
         _("It waits there for somebody to take it. Its deadline stays."),
-        lambda c, s, by, at: assigning.move(c, unit=s["unit"], reason=s["reason"], by=by, at=at),
+        lambda c, s, by, at: assigning.move(c, unit=s["unit"], reason=s["reason"], by=by, at=at, expected_version=s["version"]),
         _("The case was passed on."),
         forms.MoveForm,
         P.ASSIGN_CASES,
@@ -145,7 +149,7 @@ _ALL = (
         "work",
         _("Write it down"),
         _("At the counter, on the phone or on paper, whoever brought the case says something more. It enters the case as their words."),
-        lambda c, s, by, at: answering.add_from_customer(c, text=s["text"], channel=s["channel"], by=by, at=at),
+        lambda c, s, by, at: answering.add_from_customer(c, text=s["text"], channel=s["channel"], token=s["once"], by=by, at=at),
         _("Their words are in the case."),
         forms.AddForm,
         when=lambda c: c.status != Status.MERGED,
@@ -168,7 +172,7 @@ _ALL = (
         "clock",
         _("Send and stop the clock"),
         _("They are told what is missing, until when they have time, and what happens if nothing comes. Meanwhile the clock stands still."),
-        lambda c, s, by, at: moving.ask_to_complete(c, what=s["what"], by=by, at=at),
+        lambda c, s, by, at: moving.ask_to_complete(c, what=s["what"], by=by, at=at, expected_version=s["version"]),
         _("They were asked, and the clock stands still."),
         forms.AskForm,
         when=_completable,
@@ -180,7 +184,7 @@ _ALL = (
         "clock",
         _("It is complete"),
         _("The clock goes on, or begins anew where the rule says so."),
-        lambda c, s, by, at: moving.complete(c, by=by, at=at),
+        lambda c, s, by, at: moving.complete(c, by=by, at=at, expected_version=s["version"]),
         _("The clock goes on."),
         when=lambda c: c.status == Status.INCOMPLETE,
     ),
@@ -191,7 +195,7 @@ _ALL = (
         "clock",
         _("Pause"),
         _("Only for a cause that the law of this case knows. The journal keeps it."),
-        lambda c, s, by, at: moving.pause(c, cause=s["cause"], note=s["note"], by=by, at=at),
+        lambda c, s, by, at: moving.pause(c, cause=s["cause"], note=s["note"], by=by, at=at, expected_version=s["version"]),
         _("The clock stands still."),
         forms.PauseForm,
         when=_pausable,
@@ -203,7 +207,7 @@ _ALL = (
         "clock",
         _("Go on"),
         _("The time that it stood still is not counted."),
-        lambda c, s, by, at: moving.resume(c, by=by, at=at),
+        lambda c, s, by, at: moving.resume(c, by=by, at=at, expected_version=s["version"]),
         _("The clock goes on."),
         when=lambda c: c.is_open and c.paused_at is not None and c.status != Status.INCOMPLETE,
     ),
@@ -215,7 +219,7 @@ _ALL = (
         _("Extend and tell them"),
         _("Once, before the term ends. Whoever asked is told the reasons and the new date at once."),
         lambda c, s, by, at: moving.extend(
-            c, reason=s["reason"], amount=s["amount"], third_party=s.get("third_party", False), by=by, at=at
+            c, reason=s["reason"], amount=s["amount"], third_party=s.get("third_party", False), by=by, at=at, expected_version=s["version"]
         ),
         _("The term was extended, and they were told."),
         forms.ExtendForm,
@@ -228,7 +232,7 @@ _ALL = (
         "class",
         _("Save"),
         _("What the case is about, and how much is at stake."),
-        lambda c, s, by, at: classifying.change(c, **s, by=by, at=at),
+        lambda c, s, by, at: classifying.change(c, **_but_version(s), by=by, at=at, expected_version=s["version"]),
         _("Saved."),
         forms.ChangeForm,
     ),
@@ -239,7 +243,7 @@ _ALL = (
         "class",
         _("Correct it"),
         _("Another class may bring another term. What the customer calls it stays beside it."),
-        lambda c, s, by, at: classifying.reclassify(c, kind=s["kind"], reason=s["reason"], by=by, at=at),
+        lambda c, s, by, at: classifying.reclassify(c, kind=s["kind"], reason=s["reason"], by=by, at=at, expected_version=s["version"]),
         _("The class was corrected."),
         forms.ReclassifyForm,
         P.ASSIGN_CASES,
@@ -251,7 +255,9 @@ _ALL = (
         "class",
         _("Mark it"),
         _("From now on only few see it: nobody else learns that it exists."),
-        lambda c, s, by, at: classifying.set_confidential(c, is_confidential=True, reason=s["reason"], by=by, at=at),
+        lambda c, s, by, at: classifying.set_confidential(
+            c, is_confidential=True, reason=s["reason"], by=by, at=at, expected_version=s["version"]
+        ),
         _("The case is confidential."),
         forms.ReasonForm,
         when=lambda c: not c.is_confidential,
@@ -263,7 +269,9 @@ _ALL = (
         "class",
         _("Lift it"),
         _("From now on everybody who sees cases of this unit sees it."),
-        lambda c, s, by, at: classifying.set_confidential(c, is_confidential=False, reason=s["reason"], by=by, at=at),
+        lambda c, s, by, at: classifying.set_confidential(
+            c, is_confidential=False, reason=s["reason"], by=by, at=at, expected_version=s["version"]
+        ),
         _("The case is no longer confidential."),
         forms.ReasonForm,
         P.SEE_CONFIDENTIAL,
@@ -361,7 +369,7 @@ _ALL = (
         "end",
         _("Transfer and tell them"),
         _("Somebody else is competent. Whoever brought the case is told to whom it went and why."),
-        lambda c, s, by, at: moving.transfer(c, to=s["to"], reason=s["reason"], by=by, at=at),
+        lambda c, s, by, at: moving.transfer(c, to=s["to"], reason=s["reason"], by=by, at=at, expected_version=s["version"]),
         _("The case was transferred, and they were told."),
         forms.TransferForm,
         when=_transferable,
@@ -373,7 +381,7 @@ _ALL = (
         "end",
         _("Close the case"),
         _("A case that must be answered closes once its answer addresses every point and is on its way."),
-        lambda c, s, by, at: moving.close(c, **s, by=by, at=at),
+        lambda c, s, by, at: moving.close(c, **_but_version(s), by=by, at=at, expected_version=s["version"]),
         _("The case is closed."),
         forms.CloseForm,
     ),
@@ -384,7 +392,7 @@ _ALL = (
         "end",
         _("Reopen"),
         _("It is worked on again, with a term that runs anew. What was answered stays."),
-        lambda c, s, by, at: moving.reopen(c, reason=s["reason"], points=s["points"], by=by, at=at),
+        lambda c, s, by, at: moving.reopen(c, reason=s["reason"], points=s["points"], by=by, at=at, expected_version=s["version"]),
         _("The case is open again."),
         forms.ReopenForm,
         when=_over,
@@ -396,7 +404,7 @@ _ALL = (
         "end",
         _("To the second instance"),
         _("Somebody above looks at what was answered, once."),
-        lambda c, s, by, at: moving.second_instance(c, reason=s["reason"], points=s["points"], by=by, at=at),
+        lambda c, s, by, at: moving.second_instance(c, reason=s["reason"], points=s["points"], by=by, at=at, expected_version=s["version"]),
         _("The case is in its second instance."),
         forms.ReopenForm,
         when=lambda c: c.status in (Status.ANSWERED, Status.CLOSED) and c.instance == 1 and c.answered_at is not None,

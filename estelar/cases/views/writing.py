@@ -49,6 +49,9 @@ def _files(request: Request, case: Case, form: WritingForm) -> list[Attachment]:
 def _send(request: Request, case: Case, form: WritingForm, sending: Sending, done: str | StrPromise) -> HttpResponse:
     """Do it, or show the case again with everything that was written and why it did not go out."""
     if form.is_valid():
+        if answering.is_said(case, form.cleaned_data["once"]):  # a second tap: it is written, and answered like the first
+            tell(request, done)
+            return redirect(page.back(request, case))
         try:
             files = _files(request, case, form)
             with transaction.atomic():
@@ -100,7 +103,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
     def send(said: dict[str, Any], files: list[Attachment]) -> None:
         answering.reply(
             case, text=said["text"], seen=said["seen"], attachments=files, then=said["then"] or None, outcome=case.outcome or usual,
-            by=request.user, at=request.at,
+            token=said["once"], by=request.user, at=request.at,
         )  # fmt: skip
 
     return _send(request, case, ReplyForm(request.POST, request.FILES, case=case), send, _("The reply is on its way."))
@@ -113,7 +116,7 @@ def note(request: Request, pk: int) -> HttpResponse:
     case = page.one(request, pk)
 
     def keep(said: dict[str, Any], files: list[Attachment]) -> None:
-        answering.note(case, text=said["text"], attachments=files, by=request.user, at=request.at)
+        answering.note(case, text=said["text"], attachments=files, token=said["once"], by=request.user, at=request.at)
 
     return _send(request, case, NoteForm(request.POST, request.FILES, case=case), keep, _("The note is kept. Only colleagues see it."))
 
@@ -129,7 +132,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
         answering.answer(
             case, text=said["text"], outcome=said["outcome"], seen=said["seen"], points=form.answers(), appeal=said.get("appeal", ""),
             adr=said.get("adr", ""), attachments=files, then=said["then"] or None, cause=said["cause"], measures=said["measures"],
-            by=request.user, at=request.at,
+            token=said["once"], by=request.user, at=request.at,
         )  # fmt: skip
 
     return _send(request, case, form, send, _("The answer is on its way, and the term has ended."))
