@@ -493,3 +493,21 @@ def test_secrets_lie_nowhere_open(account: MessagingAccount, client: Client, cas
     page = client.get(f"{account.get_absolute_url()}cambiar/").content.decode()
     assert "t0ken" not in page
     assert SECRET not in page
+
+
+def test_one_message_that_is_not_understood_is_set_aside_alone_and_once(
+    cast: Cast, account: MessagingAccount, read: Callable[[], int]
+) -> None:
+    strange = message("petición rara", name="wamid.in2", timestamp="x")
+    keep(account, body(message("primera"), strange, message("tercera", name="wamid.in3"), statuses=(status("read", "y", timestamp="x"),)))
+    assert read() == 1
+    RawEvent.objects.update(state="stored", next_at=make.NOW)
+    assert read() == 1
+    assert Incoming.objects.filter(state="read").count() == 2
+    bad = Incoming.objects.filter(state="quarantined").order_by("pk")
+    assert [list(json.loads(bytes(one.raw)))[-1] for one in bad] == ["messages", "statuses"]
+    kept = bytes(bad[0].raw).decode()
+    assert "petición rara" in kept
+    assert "Luz Marina" in kept
+    assert "primera" not in kept
+    assert account.events.get().state == "read"

@@ -12,7 +12,7 @@ from django.db.models import Max
 from estelar.channels.models import Inbound, MessagingAccount, Outgoing
 from estelar.channels.operations.handing import Handed
 from estelar.channels.operations.whatsapp import WhatsApp
-from estelar.channels.rules.whatsapp import InboundMessage, Media, Status
+from estelar.channels.rules.whatsapp import InboundMessage, Media, Misread, Status
 
 __all__ = ["ADAPTERS", "Adapter", "adapter_of", "window_of"]
 
@@ -30,8 +30,8 @@ class Adapter(Protocol):
         """Did the service send this very body?"""
         ...
 
-    def read(self, account: MessagingAccount, body: bytes) -> list[InboundMessage | Status]:
-        """What the body says to this account. Raises rules.whatsapp.NotUnderstood."""
+    def read(self, account: MessagingAccount, body: bytes) -> list[InboundMessage | Status | Misread]:
+        """What the body says to this account, each message by itself. Raises rules.whatsapp.NotUnderstood for the body as a whole."""
         ...
 
     def fetch(self, account: MessagingAccount, media: Media) -> bytes | None:

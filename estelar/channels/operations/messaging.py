@@ -22,7 +22,7 @@ from estelar.channels.operations import custody, sending, settling
 from estelar.channels.operations.adapters import ADAPTERS, Adapter, adapter_of
 from estelar.channels.operations.handing import Handed, ServiceAway
 from estelar.channels.operations.whatsapp import SEALED_FOR, secret_of
-from estelar.channels.rules.whatsapp import InboundMessage, NotUnderstood, Status, mail_id
+from estelar.channels.rules.whatsapp import InboundMessage, Misread, NotUnderstood, Status, mail_id
 from estelar.errors import RuleBroken
 from estelar.journal import operations as journal
 from estelar.notices.operations import post as tell
@@ -209,9 +209,23 @@ def _read(one: RawEvent, *, clock: Callable[[], datetime], by: Person) -> bool:
     for found in adapter.read(one.account, bytes(one.body)):
         if isinstance(found, Status):
             note_status(one.account, found, by=by, at=clock())
+        elif isinstance(found, Misread):
+            _set_aside(one, found, by=by, at=clock())
         else:
             whole = _take(one, adapter, found, clock=clock, by=by) and whole
     return whole
+
+
+def _set_aside(one: RawEvent, found: Misread, *, by: Person, at: datetime) -> None:
+    """A person looks at this one message, once however often its event is read; nobody's other message lies in quarantine with it."""
+    account, name = one.account, f"unread-{sha256(found.raw).hexdigest()}"
+    if Inbound.objects.filter(account=account, message_id=name).exists():
+        return
+    with suppress(_Again), transaction.atomic():
+        held = custody.put_in(found.raw, source=account.kind, unit=account.unit, by=by, at=at, received_at=one.received_at)
+        _note(account, InboundMessage(message_id=name, address="", name="", at=one.received_at, text=""), held)
+        settling.quarantine(held, reason="quarantine.unreadable", by=by, at=at)
+        journal.record("channels.event_unreadable", account, by=by, at=at, why=found.why[:200])
 
 
 def _take(one: RawEvent, adapter: Adapter, message: InboundMessage, *, clock: Callable[[], datetime], by: Person) -> bool:

@@ -69,13 +69,16 @@ class WhatsApp:
         """By X-Hub-Signature-256."""
         return rules.is_signed(body, headers.get("X-Hub-Signature-256", ""), secret_of(account.sealed_app_secret))
 
-    def read(self, account: MessagingAccount, body: bytes) -> list[rules.InboundMessage | rules.Status]:
-        """Everything in the body. Raises NotUnderstood, also for a number that is another one's."""
-        found: list[rules.InboundMessage | rules.Status] = []
+    def read(self, account: MessagingAccount, body: bytes) -> list[rules.InboundMessage | rules.Status | rules.Misread]:
+        """Everything in the body, each message by itself. Raises NotUnderstood where nothing is, or a number is another one's."""
+        found: list[rules.InboundMessage | rules.Status | rules.Misread] = []
         for value in rules.values_in(body):
             if rules.number_of(value) != account.phone_number_id:
                 raise rules.NotUnderstood(f"for another number ({rules.number_of(value)})")
             found += [*rules.messages_in(value), *rules.statuses_in(value)]
+        strange = [one for one in found if isinstance(one, rules.Misread)]
+        if strange and len(strange) == len(found):
+            raise rules.NotUnderstood(strange[0].why)  # then the whole body is kept, byte for byte
         return found
 
     def letter(self, account: MessagingAccount, message: rules.InboundMessage, files: list[tuple[rules.Media, bytes | None]]) -> bytes:

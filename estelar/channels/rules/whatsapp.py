@@ -67,6 +67,14 @@ class Status:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Misread:
+    """One message, or one report, of a body that is not understood: as it came, for a person; the others of the body go on."""
+
+    raw: bytes
+    why: str
+
+
 def is_signed(body: bytes, signature: str, secret: str) -> bool:
     """Did the service sign this very body with our app's secret (header X-Hub-Signature-256)?
 
@@ -115,22 +123,36 @@ def number_of(value: Mapping[str, Any]) -> str:
     return _text(_dict(value.get("metadata")).get("phone_number_id"), 40)
 
 
-def messages_in(value: Mapping[str, Any]) -> Iterator[InboundMessage]:
-    """The messages of a part. Raises NotUnderstood."""
+def _alone(value: Mapping[str, Any], name: str, one: Any) -> bytes:
+    """One message of a part, with what says by which number and from whom: no other message is in it."""
+    whose = {_text(_dict(one).get("from"), 40)}
+    contacts = [who for who in _list(value.get("contacts")) if _text(_dict(who).get("wa_id"), 40) in whose]
+    alone = {"metadata": value.get("metadata"), "contacts": contacts, name: [one]}
+    return json.dumps(alone, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def messages_in(value: Mapping[str, Any]) -> Iterator[InboundMessage | Misread]:
+    """The messages of a part, each read by itself."""
     names = {
         _text(_dict(one).get("wa_id"), 40): _text(_dict(_dict(one).get("profile")).get("name"), 200) for one in _list(value.get("contacts"))
     }
     for one in _list(value.get("messages")):
-        found = _dict(one)
-        message_id, address = _text(found.get("id"), 250), re.sub(r"\D", "", _text(found.get("from"), 40))
-        if not message_id or not address:
-            raise NotUnderstood("a message without id or sender")
-        kind = _text(found.get("type"), 40)
-        text, media = _content(kind, found.get(kind))
-        yield InboundMessage(
-            message_id=message_id, address=address, name=names.get(address, ""), at=_at(found.get("timestamp")), text=text, media=media,
-            in_reply_to=_text(_dict(found.get("context")).get("id"), 250), is_system=kind in {"system", "reaction", "request_welcome"},
-        )  # fmt: skip
+        try:
+            yield _message(_dict(one), names)
+        except NotUnderstood as error:
+            yield Misread(_alone(value, "messages", one), str(error))
+
+
+def _message(found: Mapping[str, Any], names: Mapping[str, str]) -> InboundMessage:
+    message_id, address = _text(found.get("id"), 250), re.sub(r"\D", "", _text(found.get("from"), 40))
+    if not message_id or not address:
+        raise NotUnderstood("a message without id or sender")
+    kind = _text(found.get("type"), 40)
+    text, media = _content(kind, found.get(kind))
+    return InboundMessage(
+        message_id=message_id, address=address, name=names.get(address, ""), at=_at(found.get("timestamp")), text=text, media=media,
+        in_reply_to=_text(_dict(found.get("context")).get("id"), 250), is_system=kind in {"system", "reaction", "request_welcome"},
+    )  # fmt: skip
 
 
 def _content(kind: str, told: Any) -> tuple[str, tuple[Media, ...]]:
@@ -165,17 +187,23 @@ def _content(kind: str, told: Any) -> tuple[str, tuple[Media, ...]]:
     return f"[{kind or 'unknown'}] {json.dumps(part, ensure_ascii=False)[:2000]}", ()
 
 
-def statuses_in(value: Mapping[str, Any]) -> Iterator[Status]:
-    """What became of messages of ours. Raises NotUnderstood."""
+def statuses_in(value: Mapping[str, Any]) -> Iterator[Status | Misread]:
+    """What became of messages of ours, each read by itself."""
     for one in _list(value.get("statuses")):
-        found = _dict(one)
-        reasons = [_dict(error) for error in _list(found.get("errors"))]
-        said = "; ".join(" ".join(_text(error.get(name), 200) for name in ("code", "title", "message")) for error in reasons)
-        details = "; ".join(_text(_dict(error.get("error_data")).get("details"), 200) for error in reasons)
-        yield Status(
-            message_id=_text(found.get("id"), 250), what=_text(found.get("status"), 20), at=_at(found.get("timestamp")),
-            mark=_text(found.get("biz_opaque_callback_data"), 200), reason=" ".join(f"{said} {details}".split())[:400],
-        )  # fmt: skip
+        try:
+            yield _status(_dict(one))
+        except NotUnderstood as error:
+            yield Misread(_alone(value, "statuses", one), str(error))
+
+
+def _status(found: Mapping[str, Any]) -> Status:
+    reasons = [_dict(error) for error in _list(found.get("errors"))]
+    said = "; ".join(" ".join(_text(error.get(name), 200) for name in ("code", "title", "message")) for error in reasons)
+    details = "; ".join(_text(_dict(error.get("error_data")).get("details"), 200) for error in reasons)
+    return Status(
+        message_id=_text(found.get("id"), 250), what=_text(found.get("status"), 20), at=_at(found.get("timestamp")),
+        mark=_text(found.get("biz_opaque_callback_data"), 200), reason=" ".join(f"{said} {details}".split())[:400],
+    )  # fmt: skip
 
 
 def text_payload(to: str, text: str, *, mark: str, in_reply_to: str = "") -> dict[str, Any]:
