@@ -61,6 +61,38 @@ def encounters(file: Path, mapping: Path, dry_run: bool, email: str | None, reje
             intake.discard(done)
 
 
+@import_.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="How its columns are read: TOML or JSON, schema estelar.cases/1.",
+)
+@click.option("--dry-run", is_flag=True, help="Check every row and write nothing.")
+@click.option("--rejected", type=click.Path(dir_okay=False, path_type=Path), help="Where to put the rejected rows, with their reasons.")
+def cases(file: Path, mapping: Path, dry_run: bool, rejected: Path | None) -> None:
+    """Import cases of old from a CSV FILE, quietly: no receipts, no notices. The same external ids again change nothing."""
+    document = _document(mapping)
+    with house("import cases"):
+        from django.utils import timezone
+
+        from estelar.cases.operations.importing import import_cases
+
+        done = import_cases(file, document, by=robot(), at=timezone.now(), dry_run=dry_run)
+    if rejected is not None and done.rejected:
+        rejected.write_text(done.rejected_csv(), encoding="utf-8-sig")
+    click.echo(
+        f"{done.rows:,} rows: {done.made:,} cases {'would be' if dry_run else 'were'} opened, {done.already_there:,} were there already, "
+        f"{len(done.rejected):,} rows rejected."
+    )
+    for row, column, reason, _cells in done.rejected[:20]:
+        click.echo(f"  row {row}, {column}: {reason}")
+    if len(done.rejected) > 20:
+        click.echo("  ... and more; --rejected FILE keeps them all.")
+
+
 def _document(path: Path) -> dict[str, Any]:
     try:
         document = (

@@ -71,7 +71,10 @@ class CaseIn(In):
     received_at: Moment_ | None = Field(None, description=_("When it came in, with its zone; left out: now."))
     theme: BodyId | None = Field(None, description=_("What it is about."))
     customer: BodyId | None = Field(None, description=_("Who, if known: the number of the customer."))
-    contact: ContactData = Field(default_factory=lambda: ContactData(), description=_("Who asks, as they say it; everything may be left out."))  # mypy knows the lambda
+    contact: ContactData = Field(
+        default_factory=ContactData,  # type: ignore[arg-type]  # every field has a default
+        description=_("Who asks, as they say it; everything may be left out."),
+    )
     points: list[Text500] = Field([], max_length=50, description=_("Every single thing that is asked; empty: the subject is the only one."))
     severity: SeverityWord = Field("usual", description=_("How grave it is."))
     vulnerability: list[Vulnerability] = Field([], max_length=10, description=_("Why whoever asks is attended first."))

@@ -1,6 +1,6 @@
 """Everything that was said in a case as words to search by: one row a case, kept by triggers, whatever code changes cases.
 
-`cases_plain` writes a text as it is searched: without accents and capitals, "52.123.456" as one number, and "-ción" with the accent that
+`cases_plain` writes a text as it is searched: without accents and capitals, "52.123.456" as one number, "agua/luz" as two words, and "-ción" with the accent that
 the Spanish stemmer needs to see that "facturacion", "facturación" and "facturaciones" are one word.
 """
 
@@ -15,7 +15,7 @@ CREATE TEXT SEARCH CONFIGURATION estelar (COPY = spanish);
 CREATE FUNCTION cases_plain(said text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 BEGIN
     RETURN regexp_replace(
-        regexp_replace(unaccent('unaccent', lower(said)), '(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))', '', 'g'), '([au]c)ion\M', '\1ión', 'g'
+        regexp_replace(unaccent('unaccent', translate(lower(said), '/\', '  ')), '(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))', '', 'g'), '([au]c)ion\M', '\1ión', 'g'
     );
 END $$;
 CREATE FUNCTION cases_vector(said text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$

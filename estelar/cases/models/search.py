@@ -122,7 +122,8 @@ def _by_index(rows: CaseQuerySet, words: str, *, person: Person, after: Place | 
     units = None
     if not person.may_everywhere(Permission.SEE_CASES):
         units = list(Unit.objects.where(person, Permission.SEE_CASES).values_list("pk", flat=True))
-    asked = {"words": words, "units": units, "at": after and after.received_at, "id": after and after.pk}
+    at, pk = (after.received_at, after.pk) if after is not None else (None, None)
+    asked = {"words": words, "units": units, "at": at, "id": pk}
     found: list[int] = []
     start, some = 0, SOME
     while len(found) < most:

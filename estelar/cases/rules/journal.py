@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 JOURNAL: dict[str, StrPromise] = {
     "cases.opened": _("opened the case"),
+    "cases.imported": _("brought the case in from a file"),
     "cases.consented": _("noted that whoever brought it agreed to the use of their data in the case"),
     "cases.started": _("began to work on the case"),
     "cases.asked_to_complete": _("asked for what is missing in the case"),
