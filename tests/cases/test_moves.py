@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from estelar.cases import rules
+from estelar.cases.forms.acts import PauseForm
 from estelar.cases.models import Case, Message, Promise, Regime
 from estelar.cases.operations import answering, classifying, deadlines, moving, promising
 from estelar.cases.rules import MOVES, Status, moves
@@ -186,7 +187,60 @@ def test_a_case_that_asks_for_an_answer_is_not_closed_without_one(cast: Cast) ->
     assert code(moving.close, case, outcome="informed", by=cast.ana, at=LATER) == "not_answered"
     assert code(moving.close, case, outcome="transferred", reason="x", by=cast.ana, at=LATER) == "not_transferred"
     assert code(moving.close, case, outcome="withdrawn", by=cast.ana, at=LATER) == "no_reason"
-    assert moving.close(case, outcome="withdrawn", reason="Lo pidió por teléfono", by=cast.ana, at=LATER).status == "closed"
+    withdrawn: dict[str, Any] = {"outcome": "withdrawn", "reason": "Lo pidió por teléfono", "by": cast.ana, "at": LATER}
+    assert code(moving.close, case, **withdrawn) == "no_withdrawal"
+    said = answering.add_from_customer(case, text="Ya no lo necesito", channel="phone", at=LATER, by=cast.ana)
+    case = moving.close(case, **withdrawn)
+    assert (case.status, case.is_late) == ("closed", None)
+    assert "4 de noviembre" in make.texts(case, "notice")[0] or "4 nov" in make.texts(case, "notice")[0]
+    assert Entry.objects.get(key="cases.closed").detail["message"] == said.pk
+
+
+def test_words_that_reopened_a_case_do_not_withdraw_it(cast: Cast) -> None:
+    case = make.case(cast)
+    answering.answer(case, text="Va", outcome="granted", seen=make.last(case), by=cast.ana, at=LATER, then="closed")
+    answering.add_from_customer(case, text="Falta una hoja", channel="web", at=LATER + DAY)
+    moving.reopen(case, reason="Falta", by=cast.bruno, at=LATER + 2 * DAY)
+    assert code(moving.close, case, outcome="withdrawn", reason="x", by=cast.ana, at=LATER + 3 * DAY) == "no_withdrawal"
+
+
+def test_a_case_that_ends_overdue_without_an_answer_is_late_and_reopening_does_not_wash_it(cast: Cast) -> None:
+    case = make.case(cast)
+    assert case.due_at is not None
+    late = case.due_at + DAY
+    answering.add_from_customer(case, text="Ya no lo necesito", channel="phone", at=late, by=cast.ana)
+    assert moving.close(case, outcome="withdrawn", reason="Lo dijo", by=cast.ana, at=late).is_late
+    case = moving.reopen(case, reason="Sí lo necesita", by=cast.bruno, at=late + DAY)
+    assert case.is_late
+    passed = moving.transfer(make.case(cast), to="Secretaría de Salud", reason="Es suyo.", by=cast.ana, at=late)
+    assert passed.is_late
+    assert moving.reopen(passed, reason="Volvió", by=cast.bruno, at=late + DAY).is_late
+
+
+def test_a_case_passed_on_in_time_is_not_late_when_it_is_closed_afterwards(cast: Cast) -> None:
+    case = moving.transfer(make.case(cast), to="Secretaría de Salud", reason="Es suyo.", by=cast.ana, at=LATER)
+    assert moving.close(case, by=cast.ana, at=LATER + 60 * DAY).is_late is None
+
+
+def test_what_has_run_out_is_not_paused_and_what_stopped_in_time_is_answered_in_time(cast: Cast) -> None:
+    case = make.case(cast)
+    assert case.due_at is not None
+    words: dict[str, Any] = {"text": "Va", "outcome": "granted", "by": cast.ana, "at": case.due_at + 5 * DAY}
+    assert code(moving.pause, case, cause="recusal", by=cast.ana, at=case.due_at + DAY) == "expired"
+    moving.pause(case, cause="recusal", by=cast.ana, at=LATER)
+    answering.answer(case, seen=make.last(case), **words)
+    assert Case.objects.get(pk=case.pk).is_late is False
+    other = make.case(cast)
+    Case.objects.filter(pk=other.pk).update(paused_at=case.due_at + DAY)  # stopped too late, by whatever way
+    answering.answer(other, seen=make.last(other), **words)
+    assert Case.objects.get(pk=other.pk).is_late
+
+
+def test_what_is_missing_stops_the_clock_only_when_it_is_asked_for(cast: Cast) -> None:
+    case = make.case(cast)
+    assert code(moving.pause, case, cause="incomplete", by=cast.ana, at=LATER) == "ask_instead"
+    form = PauseForm(case=case, person=cast.ana)
+    assert [cause for cause, _words in form.fields["cause"].choices] == ["unclear", "recusal"]  # type: ignore[attr-defined]
 
 
 def test_a_compliment_is_thanked_and_closed(cast: Cast) -> None:

@@ -166,7 +166,7 @@ def change(
 
 
 def _follow_theme(case: Case, *, reason: str, by: Person, at: datetime) -> None:
-    """Another theme may bring another term, where whoever assigns says why, and confidentiality; what is answered or over keeps its term."""
+    """Another theme may bring another term, where whoever assigns says why, and confidentiality; what is answered or over keeps its own."""
     may = by.is_house or by.may(Permission.ASSIGN_CASES, case.unit)
     if case.is_open and case.answered_at is None and may and _other_term(case) is not None:
         moves.check_said(reason)

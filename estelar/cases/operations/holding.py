@@ -81,7 +81,16 @@ def standing(case: Case) -> moves.Standing:
         extended=hasattr(case, "extension"),
         is_paused=case.paused_at is not None,
         due_at=case.due_at,
+        asked_to_end=last_words(case) is not None,
     )
+
+
+def last_words(case: Case) -> Message | None:
+    """What whoever brought the case last added to the request (or to what reopened it); none: nothing."""
+    theirs = case.messages.filter(kind=Message.Kind.FROM_CUSTOMER)
+    if case.counted_from is not None:
+        theirs = theirs.filter(at__gt=case.counted_from)
+    return theirs.order_by("-at", "-pk").first()
 
 
 def is_told(case: Case) -> bool:

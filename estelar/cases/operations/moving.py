@@ -16,7 +16,8 @@ from estelar import law
 from estelar.cases import rules
 from estelar.cases.models import Case, Extension, Message, Pause, Point, Promise
 from estelar.cases.operations import deadlines, living, telling
-from estelar.cases.operations.holding import hold, keep, standing
+from estelar.cases.operations.holding import hold, keep, last_words, standing
+from estelar.cases.operations.receipts import zone
 from estelar.cases.rules import moves, terms
 from estelar.cases.rules.contact import one_line, words
 from estelar.errors import RuleBroken
@@ -61,6 +62,7 @@ def ask_to_complete(case: Case, *, what: str, by: Person, at: datetime, expected
     moves.check_ask_to_complete(standing(case), rule, ask_until=deadlines.until(case, rule, "ask_complete_by"), at=at)
     assert rule is not None
     assert rule.incomplete is not None
+    deadlines.note_delay(case, at=at)
     Pause.objects.create(case=case, cause=terms.INCOMPLETE, began_at=at, by=by)
     case.status, case.paused_at, case.customer_waits, case.last_message_at = rules.Status.INCOMPLETE, at, False, at
     until = deadlines.until(case, rule, "person_completes_by")
@@ -75,7 +77,7 @@ def ask_to_complete(case: Case, *, what: str, by: Person, at: datetime, expected
         ]
         subject = _("We need something from you: %(subject)s") % {"subject": case.subject}
     _tell(case, "\n\n".join(parts), subject=subject, by=by, at=at)
-    keep(case, "status", "paused_at", "customer_waits", "last_message_at")
+    keep(case, "status", "paused_at", "customer_waits", "last_message_at", "is_late")
     record("cases.asked_to_complete", case, by=by, at=at, until=until)
     return case
 
@@ -109,6 +111,7 @@ def transfer(case: Case, *, to: str, reason: str, by: Person, at: datetime, expe
     if rule is not None and rule.transfer is None:
         raise RuleBroken(_("The rules of this case know no transfer: it is for us to answer it."), code="no_transfer")
     to, reason = moves.check_said(one_line(to, 200), field="to", code="nobody_named"), moves.check_said(words(reason))
+    deadlines.note_delay(case, at=at)
     end_pause(case, at=at)
     case.status = rules.Status.TRANSFERRED
     case.customer_waits, case.last_message_at = False, at
@@ -120,7 +123,7 @@ def transfer(case: Case, *, to: str, reason: str, by: Person, at: datetime, expe
         ]
         subject = _("Your case was passed on: %(subject)s") % {"subject": case.subject}
     _tell(case, "\n\n".join(parts), subject=subject, by=by, at=at)
-    keep(case, "status", "paused_at", "customer_waits", "last_message_at")
+    keep(case, "status", "paused_at", "customer_waits", "last_message_at", "is_late")
     record("cases.transferred", case, by=by, at=at, to=to)
     return case
 
@@ -132,7 +135,7 @@ def transfer(case: Case, *, to: str, reason: str, by: Person, at: datetime, expe
 def pause(case: Case, *, cause: str, note: str = "", by: Person, at: datetime, expected_version: int | None = None) -> Case:
     """The clock stands still from now on, for a cause that the rule of the case knows. Raises RuleBroken."""
     case = hold(case, by=by, expected_version=expected_version)
-    moves.check_pause(standing(case), deadlines.rule_of(case), cause)
+    moves.check_pause(standing(case), deadlines.rule_of(case), cause, at=at)
     Pause.objects.create(case=case, cause=cause, began_at=at, note=one_line(note, 300), by=by)
     case.paused_at = at
     keep(case, "paused_at")
@@ -245,7 +248,8 @@ def close(
     """The case is over. Without `outcome` it is that of its answer; `cause` and `measures` tell why it happened and what was done.
 
     `reason`: why it ends without an answer (withdrawn, not completed); of one that was not completed it is the reasoned act, which is
-    sent. Raises RuleBroken (see `rules.moves.check_close`).
+    sent. A withdrawal rests on the last words of whoever brought it, and is confirmed to them. What ends without an answer after its
+    term is late. Raises RuleBroken (see `rules.moves.check_close`).
     """
     case = hold(case, by=by, expected_version=expected_version)
     closed(case, outcome=outcome, cause=cause, measures=measures, reason=reason, money_granted=money_granted, by=by, at=at)
@@ -268,16 +272,34 @@ def closed(
         )
     if outcome == rules.Outcome.ABANDONED:
         _tell_abandoned(case, reason, rule, by=by, at=at)
+    theirs = last_words(case) if outcome == rules.Outcome.WITHDRAWN else None
+    if theirs is not None:
+        _tell_withdrawn(case, theirs, by=by, at=at)
+    if rule is not None:
+        deadlines.note_delay(case, at=at)
     end_pause(case, at=at)
     case.status, case.closed_at, case.resolved_at = rules.Status.CLOSED, at, case.resolved_at or at
     case.outcome, case.customer_waits = outcome, False
-    fields = ["status", "closed_at", "resolved_at", "outcome", "customer_waits", "paused_at"]
+    fields = ["status", "closed_at", "resolved_at", "outcome", "customer_waits", "paused_at", "is_late"]
     for name, value in (("cause", cause), ("measures", words(measures)), ("money_granted", money_granted)):
         if value not in (None, ""):
             setattr(case, name, value)
             fields.append(name)
     keep(case, *fields)
-    record("cases.closed", case, by=by, at=at, outcome=outcome, cause=cause.name if cause else "", measures=bool(case.measures))
+    on = {"message": theirs.pk} if theirs is not None else {}
+    record("cases.closed", case, by=by, at=at, outcome=outcome, cause=cause.name if cause else "", measures=bool(case.measures), **on)
+
+
+def _tell_withdrawn(case: Case, theirs: Message, *, by: Person, at: datetime) -> None:
+    """We confirm that it ends because they said so, and that they may say that they did not."""
+    with override(case.language):
+        parts = [
+            _("With your message of %(day)s you withdrew your case %(number)s, and we have closed it without an answer.")
+            % {"day": formats.date_format(theirs.at.astimezone(zone()), "DATE_FORMAT"), "number": case.number},
+            _("If that is not what you meant, write to us: we go on with it."),
+        ]
+        subject = _("Your case was closed: %(subject)s") % {"subject": case.subject}
+    _tell(case, "\n\n".join(parts), subject=subject, by=by, at=at)
 
 
 def _tell_abandoned(case: Case, reason: str, rule: law.Rule | None, *, by: Person, at: datetime) -> None:

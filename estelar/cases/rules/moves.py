@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from estelar.cases.rules.terms import INCOMPLETE
 from estelar.cases.rules.words import MOVES, OUTCOMES, STATUSES, Kind, Outcome, Status
 from estelar.errors import RuleBroken
 from estelar.law import day_words
@@ -40,6 +41,7 @@ class Standing:
     extended: bool = False
     is_paused: bool = False
     due_at: datetime | None = None
+    asked_to_end: bool = False  # whoever brought it wrote, or said and it was noted, after the request: they may have withdrawn it
 
 
 def check_move(status: str, to: Status) -> None:
@@ -166,13 +168,21 @@ def check_extend(standing: Standing, rule: Rule | None, *, at: datetime, third_p
         )
 
 
-def check_pause(standing: Standing, rule: Rule | None, cause: str) -> None:
-    """Raises RuleBroken: the case is over, the clock stands already, or the rule does not know this cause."""
+def check_pause(standing: Standing, rule: Rule | None, cause: str, *, at: datetime) -> None:
+    """Raises RuleBroken: the case is over, the clock stands already or has run out, or the rule does not know this cause."""
     check_open(standing.status)
     if standing.is_answered or standing.due_at is None:
         raise RuleBroken(_("No term runs for this case, so there is nothing to pause."), code="no_clock")
     if standing.is_paused:
         raise RuleBroken(_("The clock of this case stands still already."), code="paused_already")
+    if at > standing.due_at:
+        raise RuleBroken(_("The term is over, and nothing stops it any more. Answer as soon as you can."), code="expired")
+    if cause == INCOMPLETE:
+        raise RuleBroken(
+            _("Ask whoever brought the case for what is missing: they are told, and that stops the clock."),
+            code="ask_instead",
+            field="cause",
+        )
     known = {one.cause for one in rule.pauses} if rule is not None else set()
     if cause not in known:
         raise RuleBroken(_("The law of this case does not let its clock stand still for that cause."), code="pause_unknown", field="cause")
@@ -212,7 +222,9 @@ def check_close(standing: Standing, rule: Rule | None, *, outcome: str, reason: 
         _check_abandoned(standing, rule, person_until=person_until, at=at)
     elif outcome == Outcome.TRANSFERRED:
         _check_transferred(standing)
-    elif outcome == Outcome.WITHDRAWN or not standing.must_answer:
+    elif outcome == Outcome.WITHDRAWN:
+        _check_withdrawn(standing)
+    elif not standing.must_answer:
         return
     elif not standing.is_answered:
         late = standing.due_at is not None and at > standing.due_at
@@ -244,6 +256,15 @@ def _check_abandoned(standing: Standing, rule: Rule | None, *, person_until: dat
             _("Whoever asked still has time to complete it, until %(day)s.")
             % {"day": day_words(person_until.date(), _language()) if person_until else "–"},
             code="person_has_time",
+            field="outcome",
+        )
+
+
+def _check_withdrawn(standing: Standing) -> None:
+    if not standing.asked_to_end:
+        raise RuleBroken(
+            _("Only whoever brought the case withdraws it. Note first in the case what they wrote or said, and then close it."),
+            code="no_withdrawal",
             field="outcome",
         )
 
