@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +9,9 @@ from django.urls import reverse
 
 from estelar.calendars import operations as calendars
 from estelar.cases.models import Case
+from estelar.cases.operations import deadlines
+from estelar.cases.views import deadlines as views
+from estelar.worktime import OwnDay
 from tests.cases import make
 from tests.cases.test_deadlines import BRIDGE, closed_on_the_20th
 from tests.conftest import Cast
@@ -46,9 +50,9 @@ def test_open_cases_follow_a_changed_calendar_where_somebody_decides_it_with_a_r
     version = closed_on_the_20th(cast, case)
     url = reverse("cases:calendar_adopt", args=[version.calendar_id])
     assert elena.get(url).content.decode().count(" checked") == 2
-    assert elena.post(url, {"cases": [case.pk], "reason": ""}).status_code == 422
-    assert elena.post(url, {"cases": [], "reason": "Circular 12"}).status_code == 422
-    assert elena.post(url, {"cases": [case.pk], "reason": "Circular 12"}).status_code == 302
+    assert elena.post(url, {"cases": [case.pk], "reason": "", "version": version.pk}).status_code == 422
+    assert elena.post(url, {"cases": [], "reason": "Circular 12", "version": version.pk}).status_code == 422
+    assert elena.post(url, {"cases": [case.pk], "reason": "Circular 12", "version": version.pk}).status_code == 302
     assert Case.objects.get(pk=case.pk).calendar_version == version
     assert Case.objects.get(pk=other.pk).calendar_version != version
     assert elena.get(url).content.decode().count(" checked") == 1
@@ -59,3 +63,31 @@ def test_an_agent_decides_no_deadlines(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.ana)
     assert client.get(reverse("cases:calendar_adopt", args=[version.calendar_id])).status_code == 403
+
+
+def test_who_chose_by_the_days_of_an_older_version_is_told_and_nothing_moves(cast: Cast, elena: Client) -> None:
+    case = make.case(cast)
+    seen = closed_on_the_20th(cast, case)
+    url = reverse("cases:calendar_adopt", args=[seen.calendar_id])
+    own = (BRIDGE, OwnDay(date(2026, 11, 19), False, "Inventario", "Circular 13"))
+    calendars.change(seen.calendar, own=own, reason="Inventario", by=cast.elena, at=LATER, expected_version=seen.number)
+    stopped = elena.post(url, {"cases": [case.pk], "reason": "Circular 12", "version": seen.pk})
+    assert stopped.status_code == 409
+    assert "Circular 12" in stopped.content.decode()  # what was typed is kept
+    assert "El calendario cambió mientras" in stopped.content.decode()
+    assert Case.objects.get(pk=case.pk).calendar_version_id != seen.pk
+
+
+def test_of_very_many_cases_a_page_shows_some_and_leads_to_the_next(cast: Cast, elena: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [make.case(cast, received_at=make.RECEIVED + n * timedelta(days=1)) for n in range(3)]
+    monkeypatch.setattr(views, "MOST_SHOWN", 2)
+    monkeypatch.setattr(deadlines, "MOST_RECKONED", 2)
+    url = reverse("cases:calendar_adopt", args=[closed_on_the_20th(cast, cases[0]).calendar_id])
+    page = elena.get(url).content.decode()
+    assert page.count(" checked") == 2
+    assert cases[2].number not in page
+    assert "1 más todavía no" in page
+    following = re.search(r'href="(\?after=[^"]+)"', page)
+    assert following is not None
+    assert cases[2].number in elena.get(url + following[1]).content.decode()
+    assert elena.get(url + "?after=x~y").status_code == 200

@@ -11,7 +11,7 @@ from estelar.calendars import operations as calendars
 from estelar.calendars.models import Version
 from estelar.cases.models import Case
 from estelar.cases.operations import deadlines, moving
-from estelar.errors import RuleBroken
+from estelar.errors import Conflict, RuleBroken
 from estelar.journal.models import Entry
 from estelar.worktime import OwnDay
 from tests.cases import make
@@ -55,17 +55,17 @@ def test_before_a_calendar_changes_one_sees_which_open_deadlines_would_move(cast
     Case.objects.filter(pk=answered.pk).update(answered_at=LATER)
     version = case.calendar_version
     document = calendars.propose(version.calendar, own=(BRIDGE,), by=cast.elena, at=LATER).document
-    moves = deadlines.moved_by(document, version.calendar)
+    moves = deadlines.moved_by(document, version.calendar).moves
     assert [(move.case, str(move.before)[:10], str(move.after)[:10]) for move in moves] == [(case, "2026-11-26", "2026-11-27")]
     assert compliment.due_at is None
-    assert deadlines.moved_by(version.document, version.calendar) == []
+    assert deadlines.moved_by(version.document, version.calendar).moves == []
 
 
 def test_whoever_looks_at_what_would_move_sees_only_cases_that_they_see(cast: Cast) -> None:
     case = make.case(cast, kind="report")
     document = calendars.propose(case.calendar_version.calendar, own=(BRIDGE,), by=cast.elena, at=LATER).document
-    assert not deadlines.moved_by(document, case.calendar_version.calendar, seen_by=cast.ana)
-    assert deadlines.moved_by(document, case.calendar_version.calendar, seen_by=cast.elena)
+    assert not deadlines.moved_by(document, case.calendar_version.calendar, seen_by=cast.ana).moves
+    assert deadlines.moved_by(document, case.calendar_version.calendar, seen_by=cast.elena).moves
 
 
 def test_open_cases_adopt_a_calendar_with_a_reason_and_a_line_for_each(cast: Cast) -> None:
@@ -129,3 +129,23 @@ def test_milestones_of_a_case_are_those_of_its_rule(cast: Cast) -> None:
     found: dict[str, Any] = deadlines.milestones(case, rule)
     assert {"ask_complete_by", "forward_by", "notify_extension_by", "answer_by"} <= set(found)
     assert deadlines.until(case, rule, "person_completes_by") is None
+
+
+def test_not_more_cases_are_reckoned_at_once_than_a_page_can_wait_for(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [make.case(cast, received_at=make.RECEIVED + n * DAY) for n in range(3)]
+    monkeypatch.setattr(deadlines, "MOST_RECKONED", 2)
+    version = closed_on_the_20th(cast, cases[0])
+    first = deadlines.moved_by(version.document, version.calendar)
+    assert ([move.case for move in first.moves], first.reckoned, first.left) == (cases[:2], 2, 1)
+    rest = deadlines.moved_by(version.document, version.calendar, after=first.reached)
+    assert ([move.case for move in rest.moves], rest.left) == (cases[2:], 0)
+    assert not deadlines.moved_by(version.document, version.calendar, but=cases[0].calendar_version).moves
+
+
+def test_cases_follow_only_the_version_that_still_holds(cast: Cast) -> None:
+    case = make.case(cast)
+    seen = closed_on_the_20th(cast, case)
+    calendars.change(seen.calendar, own=(), reason="Se abre", by=cast.elena, at=LATER, expected_version=seen.number)
+    with pytest.raises(Conflict):
+        deadlines.adopt_calendar([case], version=seen, reason="Circular 12", by=cast.elena, at=LATER)
+    assert due(case) == "2026-11-25"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from estelar.cases.models import Case
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class AdoptForm(forms.Form):
@@ -23,6 +25,8 @@ class AdoptForm(forms.Form):
         help_text=_("It stands in the journal of each case, with your name, for whoever explains its deadline."),
     )
 
-    def __init__(self, *args: Any, cases: Sequence[Case], **words: Any) -> None:
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)  # whose days were shown
+
+    def __init__(self, *args: Any, cases: QuerySet[Case, Case], **words: Any) -> None:
         super().__init__(*args, **words)
-        self.fields["cases"].queryset = Case.objects.filter(pk__in=[case.pk for case in cases])  # type: ignore[attr-defined]
+        self.fields["cases"].queryset = cases  # type: ignore[attr-defined]

@@ -8,29 +8,30 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from estelar import law, worktime
+from estelar.calendars.models import Calendar as StoredCalendar
 from estelar.cases import rules
 from estelar.cases.models import Case, Confirmation, Regime, Theme
 from estelar.cases.operations.holding import hold, keep, next_due
 from estelar.cases.rules import moves, terms
-from estelar.errors import BadInput, RuleBroken
+from estelar.errors import BadInput, Conflict, RuleBroken
 from estelar.journal.operations import record
 from estelar.people.models import Organisation
 from estelar.permissions import Permission
 
 if TYPE_CHECKING:
-    from estelar.calendars.models import Calendar as StoredCalendar
     from estelar.calendars.models import Version
     from estelar.cases.models import Extension
     from estelar.law.rules import Silence
     from estelar.people.models import Person, Unit
 
 __all__ = [
-    "Move", "adopt_calendar", "began", "choose", "confirmed", "due_of", "explained", "extended_to", "is_overdue", "milestones", "moved_by",
-    "next_due", "note_delay", "reckon", "recompute", "rule_of", "settle", "silence", "stored", "until",
+    "Move", "Moved", "adopt_calendar", "began", "choose", "confirmed", "due_of", "explained", "extended_to", "is_overdue", "milestones",
+    "moved_by", "next_due", "note_delay", "reckon", "recompute", "rule_of", "settle", "silence", "stored", "until",
 ]  # fmt: skip
 
 
@@ -235,31 +236,65 @@ class Move:
     after: datetime
 
 
-def _open_with(calendar: StoredCalendar) -> Iterator[Case]:
-    """Open cases whose term was counted with some version of this calendar and still runs."""
-    found = Case.objects.open().filter(calendar_version__calendar=calendar, due_at__isnull=False, answered_at=None)
-    yield from found.select_related("calendar_version", "unit", "extension").prefetch_related("pauses").order_by("due_at", "pk")
+MOST_RECKONED = 3_000
+"""So many cases are reckoned anew at a time, nearest deadline first."""
 
 
-def moved_by(document: dict[str, Any], calendar: StoredCalendar, *, seen_by: Person | None = None) -> list[Move]:
-    """The open cases whose deadline would move if their calendar were as in this document; `seen_by`: only those that this person sees."""
-    wanted = worktime.Calendar.from_document(document)
-    visible = set(Case.objects.visible_to(seen_by).open().values_list("pk", flat=True)) if seen_by is not None else None
-    found: list[Move] = []
-    for case in _open_with(calendar):
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What another calendar would move among the cases that were reckoned; `left` more may move after the last of them, `reached`."""
+
+    moves: list[Move]
+    reckoned: int
+    left: int
+    reached: tuple[datetime, int] | None
+
+
+def moved_by(
+    document: dict[str, Any],
+    calendar: StoredCalendar,
+    *,
+    seen_by: Person | None = None,
+    but: Version | None = None,
+    after: tuple[datetime, int] | None = None,
+) -> Moved:
+    """The open cases whose deadline would move if their calendar were as in this document, by deadline; at most `MOST_RECKONED` are looked
+    at. `seen_by`: only those that this person sees; `but`: not those that count by this version; `after`: those behind this deadline and
+    number."""
+    found = Case.objects.visible_to(seen_by) if seen_by is not None else Case.objects.all()
+    found = found.open().filter(calendar_version__calendar=calendar, due_at__isnull=False, answered_at=None)
+    if but is not None:
+        found = found.exclude(calendar_version=but)
+    if after is not None:
+        found = found.filter(Q(due_at__gt=after[0]) | Q(due_at=after[0], pk__gt=after[1]))
+    rows = list(
+        found.select_related("calendar_version", "unit", "extension").prefetch_related("pauses").order_by("due_at", "pk")[:MOST_RECKONED]
+    )
+    left = found.count() - MOST_RECKONED if len(rows) == MOST_RECKONED else 0
+    reached = (rows[-1].due_at, rows[-1].pk) if rows and rows[-1].due_at is not None else None
+    return Moved(list(_moves(rows, worktime.Calendar.from_document(document))), len(rows), max(left, 0), reached)
+
+
+def _moves(rows: Iterable[Case], wanted: worktime.Calendar) -> Iterator[Move]:
+    for case in rows:
         rule = rule_of(case)
-        if rule is None or case.due_at is None or (visible is not None and case.pk not in visible):
-            continue
-        after = due_of(case, rule, wanted, **stored(case))
-        if after is not None and after != case.due_at:
-            found.append(Move(case, case.due_at, after))
-    return found
+        after = due_of(case, rule, wanted, **stored(case)) if rule is not None else None
+        if case.due_at is not None and after is not None and after != case.due_at:
+            yield Move(case, case.due_at, after)
 
 
 @transaction.atomic
 def adopt_calendar(cases: Iterable[Case], *, version: Version, reason: str, by: Person, at: datetime) -> list[Case]:
-    """Count these open cases by another version of their calendar, each with its line in the journal. Raises RuleBroken."""
+    """Count these open cases by another version of their calendar, each with its line in the journal. Raises RuleBroken, and Conflict when
+    the version that somebody chose for them no longer holds."""
     reason = moves.check_said(reason)
+    if StoredCalendar.objects.select_for_update(no_key=True, of=("self",)).get(pk=version.calendar_id).number != version.number:
+        raise Conflict(
+            _(
+                "The calendar changed while you were choosing. Nothing was counted anew: look at the days as they are now, and choose again."
+            ),
+            code="stale",
+        )
     adopted = []
     for one in sorted(cases, key=lambda case: case.pk):
         case = hold(one, by=by, needs=Permission.ASSIGN_CASES)
