@@ -291,9 +291,14 @@ def resume_clocks(timestamp: int) -> None:
 def watch_cases(timestamp: int) -> None:
     """Note promises that were not kept, give the cases of those who are away to others, and tell who must know that a term ends soon."""
     at, robot = timezone.now(), Person.objects.robot()
-    promising.break_due(by=robot, at=at)
-    assigning.cover_absences(by=robot, at=at)
-    assigning.escalate_due(by=robot, at=at)
+    failed: list[Exception] = []
+    for act in (promising.break_due, assigning.cover_absences, assigning.escalate_due):
+        try:
+            act(by=robot, at=at)
+        except Exception as error:  # the others are done all the same, and the health page shows this one
+            failed.append(error)
+    if failed:
+        raise failed[0]
 
 
 @app.periodic(cron="* * * * *")

@@ -12,6 +12,7 @@ from estelar.cases.operations import assigning
 from estelar.errors import Conflict, RuleBroken
 from estelar.journal.models import Entry
 from estelar.notices.models import Notice
+from estelar.people.models import Unit
 from estelar.people.rules import Role
 from tests import make
 from tests.cases.make import RECEIVED, case
@@ -23,6 +24,18 @@ LATER = RECEIVED + timedelta(hours=1)
 
 def told(key: str) -> set[str]:
     return {notice.to.name for notice in Notice.objects.filter(key=key).select_related("to")}
+
+
+def test_a_case_that_cannot_be_escalated_keeps_no_other_waiting(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    Escalation.objects.create(days_before=3, role=Role.SUPERVISOR)
+    bad, good = case(cast), case(cast, received_at=RECEIVED + timedelta(hours=1))
+    unknown = Unit.objects.create(name="Rota", parent=cast.root)
+    Unit.objects.filter(pk=unknown.pk).update(path="/no/es/camino/")
+    Case.objects.filter(pk=bad.pk).update(unit=unknown)
+    assert good.due_at is not None
+    assert assigning.escalate_due(by=cast.robot, at=good.due_at) == 1
+    assert list(Escalated.objects.values_list("case", flat=True)) == [good.pk]
+    assert f"cases.Case {bad.pk} was passed over" in caplog.text
 
 
 def test_without_a_line_a_new_case_waits_in_the_queue_of_its_unit(cast: Cast) -> None:

@@ -142,6 +142,21 @@ def test_a_receipt_that_is_not_sent_on_purpose_alarms_nobody(cast: Cast) -> None
     assert not Entry.objects.filter(key="cases.not_delivered").exists()
 
 
+def test_news_that_cannot_be_noted_is_set_aside_and_the_next_is_taken(cast: Cast) -> None:
+    mailbox(cast.root)
+    bad, good = answered(cast, by_mail(cast)), answered(cast, by_mail(cast))
+    for one in (bad, good):
+        assert one.outgoing is not None
+        sending.happened(one.outgoing, "sent", "250 ok", at=LATER)
+    Outgoing.objects.filter(pk=bad.outgoing_id).update(proof=["no es una ficha"])
+    assert answering.pull_delivery_states(at=LATER + DAY, by=cast.robot) >= 2
+    bad.refresh_from_db()
+    good.refresh_from_db()
+    assert (bad.state, good.state) == (Notification.State.WAITING, Notification.State.DELIVERED)
+    assert Entry.objects.get(key="cases.news_set_aside").subject_id == str(bad.message.case_id)
+    assert answering.pull_delivery_states(at=LATER + DAY, by=cast.robot) == 0
+
+
 def test_an_answer_that_no_mailbox_can_send_again_says_so(cast: Cast) -> None:
     notification = answered(cast, by_mail(cast))
     with pytest.raises(RuleBroken) as refused:

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -428,24 +428,35 @@ def notify_again(notification: Notification, *, channel: str, by: Person, at: da
 AT_A_TIME = 200
 
 
-@transaction.atomic
 def pull_delivery_states(*, at: datetime, by: Person) -> int:
     """Take what the channels learned of our messages (sent, came back) into the cases; how much there was.
 
     An e-mail counts as delivered when the server that receives for the customer has taken it; if it comes back later, it has failed.
+    Each piece of news is taken in a transaction of its own; one that cannot be noted is set aside, with a line in the journal.
     """
-    events = take_events(most=AT_A_TIME)
-    found = Notification.objects.filter(outgoing__in=[event.outgoing_id for event in events]).select_related("message__case", "outgoing")
-    by_outgoing = {one.outgoing_id: one for one in found}
-    for event in events:
-        notification = by_outgoing.get(event.outgoing_id)
+    taken = 0
+    while taken < AT_A_TIME and _take_one(by=by, at=at):
+        taken += 1
+    return taken
+
+
+@transaction.atomic
+def _take_one(*, by: Person, at: datetime) -> bool:
+    """The next piece of news, if there is one. Raises OperationalError: the database is gone or busy, and it is taken again later."""
+    for event in take_events(most=1):
+        notification = Notification.objects.filter(outgoing=event.outgoing_id).select_related("message__case", "outgoing").first()
         if notification is not None:
             try:
                 with transaction.atomic():
                     _take(notification, event, by=by, at=at)
-            except RuleBroken as refused:  # one that cannot be taken keeps none of the others waiting
-                log.warning("What became of a message could not be noted: %s", refused, extra={"notification": notification.pk})
-    return len(events)
+            except OperationalError:
+                raise
+            except Exception as error:
+                log.exception("What became of a message could not be noted", extra={"event": event.pk, "notification": notification.pk})
+                case, why = notification.message.case, type(error).__name__
+                record("cases.news_set_aside", case, by=by, at=at, message=notification.message_id, event=event.pk, why=why)
+        return True
+    return False
 
 
 def _take(notification: Notification, event: OutgoingEvent, *, by: Person, at: datetime) -> None:

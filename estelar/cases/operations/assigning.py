@@ -15,6 +15,7 @@ from estelar.calendars.models import Version as CalendarVersion
 from estelar.cases import rules
 from estelar.cases.models import Absence, Case, Escalated, Escalation, Message, Routing, Theme
 from estelar.cases.operations import telling
+from estelar.cases.operations.apart import apart
 from estelar.cases.operations.holding import concerned_in, hold, is_concerned, keep
 from estelar.cases.rules import moves
 from estelar.errors import RuleBroken
@@ -235,7 +236,8 @@ def cover_absences(*, by: Person, at: datetime) -> int:
     for absence in Absence.objects.filter(first__lte=on, last__gte=on, stand_in__isnull=False).select_related("person", "stand_in"):
         back = datetime.combine(absence.last + timedelta(days=1), time(), zone)
         for case in Case.objects.open().filter(owner=absence.person, next_due_at__lt=back).order_by("pk"):
-            moved += _cover(case, absence, by=by, at=at)
+            with apart(case):
+                moved += _cover(case, absence, by=by, at=at)
     return moved
 
 
@@ -274,7 +276,8 @@ def escalate_due(*, by: Person, at: datetime) -> int:
             told = Escalated.objects.filter(case=OuterRef("pk"), escalation=line, due_at=OuterRef("due_at"))
             waiting = _running().filter(~Exists(told), calendar_version=version, due_at__lte=before)
             for case in waiting.order_by("due_at", "pk"):
-                raised += _escalate(case, line, by=by, at=at)
+                with apart(case):
+                    raised += _escalate(case, line, by=by, at=at)
     return raised
 
 

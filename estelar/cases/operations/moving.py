@@ -16,6 +16,7 @@ from estelar import law
 from estelar.cases import rules
 from estelar.cases.models import Case, Extension, Message, Pause, Point, Promise
 from estelar.cases.operations import deadlines, living, telling
+from estelar.cases.operations.apart import apart
 from estelar.cases.operations.holding import hold, keep, last_words, standing
 from estelar.cases.operations.receipts import zone
 from estelar.cases.rules import moves, terms
@@ -165,14 +166,15 @@ def resume_due(*, at: datetime, by: Person) -> int:
     for one in (
         Pause.objects.filter(ended_at=None, case__is_open=True).exclude(cause=terms.INCOMPLETE).select_related("case__calendar_version")
     ):
-        rule = deadlines.rule_of(one.case)
-        known = rule.pause(one.cause) if rule is not None else None
-        if known is None or known.most is None:
-            continue
-        end = after(one.began_at, known.most, one.case.calendar_version.worktime)
-        if end < at:
-            resume(one.case, by=by, at=at, ended_at=end)
-            done += 1
+        with apart(one):
+            rule = deadlines.rule_of(one.case)
+            known = rule.pause(one.cause) if rule is not None else None
+            if known is None or known.most is None:
+                continue
+            end = after(one.began_at, known.most, one.case.calendar_version.worktime)
+            if end < at:
+                resume(one.case, by=by, at=at, ended_at=end)
+                done += 1
     return done
 
 

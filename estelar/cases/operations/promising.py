@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from estelar.cases.models import Case, Promise
+from estelar.cases.operations.apart import apart
 from estelar.cases.operations.holding import concerned_in, hold, keep, supervisors_of
 from estelar.cases.rules import moves
 from estelar.cases.rules.contact import one_line
@@ -150,7 +151,8 @@ def break_due(*, by: Person, at: datetime) -> int:
     """Note as broken every promise whose time is over, and tell whoever gave it and their supervisors. Returns how many."""
     broken = 0
     for given in Promise.objects.pending().filter(due_at__lt=at).order_by("due_at", "pk"):
-        broken += _break(given, by=by, at=at)
+        with apart(given):
+            broken += _break(given, by=by, at=at)
     return broken
 
 

@@ -33,6 +33,7 @@ JOURNAL: dict[str, StrPromise] = {
     "cases.customer_wrote": _("took in new words of whoever brought the case"),
     "cases.delivered": _("noted the proof that a message of the case arrived"),
     "cases.not_delivered": _("noted that a message of the case did not arrive"),
+    "cases.news_set_aside": _("could not note what became of a message of the case"),
     "cases.sent_again": _("sent a message of the case another way"),
     "cases.reclassified": _("corrected the class of the case"),
     "cases.changed": _("changed the case"),
