@@ -8,7 +8,7 @@ import pytest
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Regime, Theme
-from estelar.cases.operations import answering, classifying, moving
+from estelar.cases.operations import answering, classifying, moving, relating
 from estelar.cases.operations.holding import whose
 from estelar.errors import RuleBroken
 from estelar.journal.models import Entry
@@ -176,6 +176,19 @@ def test_confidential_cases_are_seen_by_those_entrusted_and_lifted_by_them_with_
     assert code(classifying.set_confidential, case, is_confidential=False, reason="x", by=cast.ana, at=LATER) == "may_not_lift"
     assert code(classifying.set_confidential, case, is_confidential=False, by=cast.bruno, at=LATER) == "no_reason"
     assert not classifying.set_confidential(case, is_confidential=False, reason="Ya no", by=cast.bruno, at=LATER).is_confidential
+
+
+def test_confidentiality_reaches_what_was_merged_and_is_not_lifted_above_it(cast: Cast) -> None:
+    host, part = make.case(cast), make.case(cast)
+    relating.merge(part, into=host, by=cast.ana, at=LATER)
+    classifying.set_confidential(part, is_confidential=True, by=cast.ana, at=LATER)
+    assert Case.objects.filter(is_confidential=True).count() == 2
+    lift: dict[str, Any] = {"is_confidential": False, "reason": "Ya no", "by": cast.bruno, "at": LATER}
+    assert code(classifying.set_confidential, host, **lift) == "confidential_merged"
+    classifying.set_confidential(part, **lift)
+    assert not classifying.set_confidential(host, **lift).is_confidential
+    classifying.set_confidential(host, is_confidential=True, by=cast.ana, at=LATER)
+    assert Case.objects.filter(is_confidential=True).count() == 2
 
 
 def test_whom_a_confidential_case_is_about_does_not_see_it_even_when_entrusted(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from estelar.cases import rules
@@ -214,24 +215,43 @@ def _shown(value: Any) -> Any:
 def set_confidential(
     case: Case, *, is_confidential: bool, reason: str = "", by: Person, at: datetime, expected_version: int | None = None
 ) -> Case:
-    """Only those entrusted with such cases (and its owner) see it from now on; to lift it needs SEE_CONFIDENTIAL and a reason."""
+    """Only those entrusted with such cases (and its owner) see it from now on; to lift it needs SEE_CONFIDENTIAL and a reason.
+
+    It reaches the case into which this one was merged and those merged into it, for they tell the same. Raises RuleBroken: it is not
+    lifted while a case that is merged into this one is confidential.
+    """
+    joined = _joined(case) if is_confidential else []
     case = hold(case, by=by, expected_version=expected_version)
     if case.is_confidential == is_confidential:
         return case
     if not is_confidential:
+        if case.merged.filter(is_confidential=True).exists():
+            raise RuleBroken(
+                _("A confidential case was merged into this one, and would be seen here. Lift its confidentiality first."),
+                code="confidential_merged",
+            )
         if not by.is_house and not by.may(Permission.SEE_CONFIDENTIAL, case.unit):
             raise RuleBroken(_("Only whoever is entrusted with confidential cases may lift it."), code="may_not_lift")
         reason = moves.check_said(words(reason))
         telling.write(case, kind=Message.Kind.NOTE, text=reason, by=by, at=at, channel=case.channel)
-    case.is_confidential = is_confidential
-    fields = ["is_confidential"]
-    if is_confidential and case.on_wallboard:
-        case.on_wallboard = False
-        fields.append("on_wallboard")
-    keep(case, *fields)
-    record("cases.confidential_set" if is_confidential else "cases.confidential_lifted", case, by=by, at=at)
-    living.live(case, at=at)
+    for one in (case, *(other for other in joined if not other.is_confidential)):
+        one.is_confidential, one.on_wallboard = is_confidential, one.on_wallboard and not is_confidential
+        keep(one, "is_confidential", "on_wallboard")
+        record("cases.confidential_set" if is_confidential else "cases.confidential_lifted", one, by=by, at=at)
+        living.live(one, at=at)
     return case
+
+
+def _joined(case: Case) -> list[Case]:
+    """What is one with the case by merging, upwards and downwards, held in the order of their numbers (as merging does)."""
+    found, wave = {case.pk}, {case.pk}
+    while wave:
+        near = Case.objects.filter(Q(merged__in=wave) | Q(merged_into__in=wave)).exclude(pk__in=found)
+        wave = set(near.values_list("pk", flat=True))
+        found |= wave
+    robot = Person.objects.robot()
+    held = [hold(one, by=robot) for one in Case.objects.filter(pk__in=found).order_by("pk")]
+    return [one for one in held if one.pk != case.pk]
 
 
 @transaction.atomic
