@@ -290,9 +290,7 @@ def adopt_calendar(cases: Iterable[Case], *, version: Version, reason: str, by: 
     reason = moves.check_said(reason)
     if StoredCalendar.objects.select_for_update(no_key=True, of=("self",)).get(pk=version.calendar_id).number != version.number:
         raise Conflict(
-            _(
-                "The calendar changed while you were choosing. Nothing was counted anew: look at the days as they are now, and choose again."
-            ),
+            _("The calendar changed while you were choosing. Nothing was counted anew: look at the days as they are now and choose again."),
             code="stale",
         )
     adopted = []
