@@ -148,7 +148,8 @@ def test_news_that_cannot_be_noted_is_set_aside_and_the_next_is_taken(cast: Cast
     for one in (bad, good):
         assert one.outgoing is not None
         sending.happened(one.outgoing, "sent", "250 ok", at=LATER)
-    Outgoing.objects.filter(pk=bad.outgoing_id).update(proof=["no es una ficha"])
+    assert bad.outgoing is not None
+    Outgoing.objects.filter(pk=bad.outgoing.pk).update(proof=["no es una ficha"])
     assert answering.pull_delivery_states(at=LATER + DAY, by=cast.robot) >= 2
     bad.refresh_from_db()
     good.refresh_from_db()
