@@ -41,7 +41,7 @@ def act(request: Request, pk: int, key: str) -> HttpResponse:
             found.run(case, form.cleaned_data, request.user, request.at)
         except Conflict as stale:
             status = 409
-            again(form, case, stale)
+            again(form, page.one(request, pk), stale)
         except RuleBroken as broken:
             say(form, broken)
         else:
@@ -52,11 +52,11 @@ def act(request: Request, pk: int, key: str) -> HttpResponse:
     return render(request, "cases/act.html", context | around(request, case, str(found.title)), status=status)
 
 
-def again(form: forms.ActForm, case: Case, stale: Conflict) -> None:
+def again(form: forms.ActForm, now: Case, stale: Conflict) -> None:
     """What was typed stays; whoever sends it once more has been told that the case is another one now."""
     say(form, stale)
     typed = cast("QueryDict", form.data).copy()
-    typed["version"] = str(Case.objects.values_list("version", flat=True).get(pk=case.pk))
+    typed["version"] = str(now.version)
     form.data = typed
 
 
