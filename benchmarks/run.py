@@ -63,7 +63,8 @@ def _kept(out: Path, size: dict[str, int]) -> dict[str, Any]:
 
 def _write(out: Path, found: dict[str, Any]) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
-    ordered = {name: found[name] for name in ("machine", "size", *ORDER) if name in found}
+    known = ("machine", "size", *ORDER)
+    ordered = {name: found[name] for name in (*known, *sorted(found.keys() - set(known))) if name in found}
     out.write_text(json.dumps(ordered, indent=2, ensure_ascii=False) + "\n")
 
 

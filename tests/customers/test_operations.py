@@ -33,7 +33,7 @@ def luz(cast: Cast, now: datetime) -> Customer:
     )
 
 
-def find(cast: Cast, now: datetime, **known: str) -> tuple[Customer, bool]:
+def find(cast: Cast, now: datetime, **known: Any) -> tuple[Customer, bool]:
     return customers.find_or_make(**known, unit=cast.north, by=cast.bruno, at=now)
 
 

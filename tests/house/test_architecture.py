@@ -59,7 +59,7 @@ REACHED_THROUGH = {
             "cases.Message",
             "cases.Notification",
             "cases.Presence",
-        ),  # fmt: skip
+        ),
         "its case",
     ),
     "cases.Draft": "its writer and its case",

@@ -298,7 +298,7 @@ def test_pages_need_few_queries(cast: Cast, name: str) -> None:
     client.get(url(name))
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url(name)).status_code == 200
-    assert len(queries) <= 10
+    assert len(queries) <= 11, "one of them counts the open cases of whoever looks, for the side bar"
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

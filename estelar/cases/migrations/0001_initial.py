@@ -4,9 +4,10 @@ import django.contrib.postgres.fields
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.text
-import estelar.cases.rules.words
 from django.conf import settings
 from django.db import migrations, models
+
+import estelar.cases.rules.words
 
 
 class Migration(migrations.Migration):
