@@ -68,6 +68,7 @@ def real(case: Any, there: Rows) -> None:
     known = {
         "customers": there.customer.pk, "encounters": there.encounter.pk, "services": there.cycle.service_id, "cycles": there.cycle.pk,
         "moments": there.moment.pk, "units": there.cast.north.pk, "persons": there.cast.ana.pk, "imports": there.file_import.pk,
+        "cases": there.case.case.pk,
     }  # fmt: skip
     if "pk" in (case.path_parameters or {}):
         case.path_parameters["pk"] = known[case.path.split("/")[3]]
