@@ -59,6 +59,9 @@ _WORDS: dict[str, str | Promise] = {
     "problems": gettext_lazy("What does not fit"),
     "seal": gettext_lazy("Seal"),
     "last": gettext_lazy("Last line"),
+    "case": gettext_lazy("Case"),
+    "rule": gettext_lazy("Rule"),
+    "calendar": gettext_lazy("Calendar"),
 }
 
 

@@ -15,7 +15,9 @@ def found(client: Client, who: Person, words: str) -> list[tuple[str, str]]:
     client.force_login(who)
     answer = client.get("/ui/palette/", {"q": words})
     assert answer.status_code == 200
-    return [(line["group"], line["label"]) for line in answer.json()["commands"]]
+    # the offer to look for the words in everything that cases say finds nothing by itself
+    lines = [line for line in answer.json()["commands"] if not line["url"].startswith("/casos/buscar/")]
+    return [(line["group"], line["label"]) for line in lines]
 
 
 def test_customers_are_found_by_any_part_of_name_and_document(client: Client, cast: Cast) -> None:
@@ -81,4 +83,4 @@ def test_at_most_five_of_a_kind_in_few_queries(client: Client, cast: Cast, djang
     client.force_login(cast.gema)
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         lines = client.get("/ui/palette/?q=rosa").json()["commands"]
-    assert [line["label"] for line in lines] == [f"Rosa {number}" for number in range(5)]
+    assert [line["label"] for line in lines if line["group"] == "Cliente"] == [f"Rosa {number}" for number in range(5)]

@@ -198,8 +198,8 @@ def measured(cases: CaseQuerySet, *, at: datetime) -> tuple[str, list[Any]]:
             (({_passed("c.first_answer_at")}) - ({_passed("c.received_at")})) / 3600e6 AS first_hours,
             (({_passed("c.first_resolved")}) - ({_passed("c.received_at")})) / 3600e6 AS resolution_hours,
             CASE WHEN c.reopened > 0 THEN (({_passed("c.resolved_at")}) - ({_passed("c.counted_from")})) / 3600e6 END AS again_hours,
-            CASE WHEN c.is_late THEN false
-                 WHEN c.due_at IS NULL THEN NULL
+            CASE WHEN c.due_at IS NULL THEN NULL
+                 WHEN c.is_late THEN false
                  WHEN c.is_open AND c.answered_at IS NULL AND c.paused_at IS NULL AND c.due_at < %s
                       AND c.status NOT IN ('incomplete', 'transferred') THEN false
                  WHEN NOT c.is_late THEN true

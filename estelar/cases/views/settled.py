@@ -12,9 +12,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise as Lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST
 
 from estelar import law
@@ -56,32 +55,35 @@ PARTS = {
     part.slug: part
     for part in (
         Part(
-            "temas", Theme, forms.ThemeForm, later("Themes"),
-            later("What cases are about. A theme may be part of another, and its cases may be confidential."), later("Add a theme"), "tag",
+            "temas", Theme, forms.ThemeForm, gettext_lazy("Themes"),
+            gettext_lazy("What cases are about. A theme may be part of another, and its cases may be confidential."),
+            gettext_lazy("Add a theme"), "tag",
         ),
         Part(
-            "causas", Cause, forms.CauseForm, later("Root causes"),
-            later("Why it happened: told when a case is closed, so that improving begins with what weighs most."),
-            later("Add a cause"), "sprout",
+            "causas", Cause, forms.CauseForm, gettext_lazy("Root causes"),
+            gettext_lazy("Why it happened: told when a case is closed, so that improving begins with what weighs most."),
+            gettext_lazy("Add a cause"), "sprout",
         ),
         Part(
-            "regimenes", Regime, forms.RegimeForm, later("Which term holds"),
-            later("Without a line here, the usual term of the country's law holds. The most exact line wins: theme, then unit, then kind."),
-            later("Add a line"), "scale",
+            "regimenes", Regime, forms.RegimeForm, gettext_lazy("Which term holds"),
+            gettext_lazy(
+                "Without a line here, the usual term of the country's law holds. The most exact line wins: theme, then unit, then kind."
+            ),
+            gettext_lazy("Add a line"), "scale",
         ),
         Part(
-            "reparto", Routing, forms.RoutingForm, later("Who gets a new case"),
-            later("The first line that fits decides. Nobody gets a case about themselves, and nobody who is away."),
-            later("Add a line"), "split",
+            "reparto", Routing, forms.RoutingForm, gettext_lazy("Who gets a new case"),
+            gettext_lazy("The first line that fits decides. Nobody gets a case about themselves, and nobody who is away."),
+            gettext_lazy("Add a line"), "split",
         ),
         Part(
-            "alertas", Escalation, forms.EscalationForm, later("Who is told before a term ends"),
-            later("So many business days before, by the calendar of the case, its owner and this role in its unit are told, once."),
-            later("Add a line"), "bell",
+            "alertas", Escalation, forms.EscalationForm, gettext_lazy("Who is told before a term ends"),
+            gettext_lazy("So many business days before, by the calendar of the case, its owner and this role in its unit are told, once."),
+            gettext_lazy("Add a line"), "bell",
         ),
         Part(
-            "plantillas", Template, forms.TemplateForm, later("Answers that are often given"),
-            later("Text with variables, filled in and shown before it goes."), later("Add a template"), "file-text",
+            "plantillas", Template, forms.TemplateForm, gettext_lazy("Answers that are often given"),
+            gettext_lazy("Text with variables, filled in and shown before it goes."), gettext_lazy("Add a template"), "file-text",
         ),
     )
 }  # fmt: skip

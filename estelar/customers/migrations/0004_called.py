@@ -4,6 +4,8 @@ Kept by the triggers of migration 0003, which now write both tables. A word is f
 table tells at once.
 """
 
+from importlib import import_module
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
 
@@ -70,6 +72,14 @@ ANALYZE customers_called;
 """
 
 
+# Back to the functions of the migration before; its triggers stay.
+BEFORE = import_module("estelar.customers.migrations.0003_any_part").WORDS.partition("CREATE TRIGGER")[0]
+NOT_CALLED = (
+    BEFORE.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+    + "DROP FUNCTION customers_called_by(text); DROP FUNCTION customers_sorting(text);"
+)
+
+
 class Migration(migrations.Migration):
     dependencies = [("customers", "0003_any_part")]
 
@@ -88,6 +98,6 @@ class Migration(migrations.Migration):
                 ("customer_id", models.BigIntegerField()),
             ],
         ),
-        migrations.RunSQL(CALLED),
+        migrations.RunSQL(CALLED, NOT_CALLED),
         migrations.AddIndex("nameword", GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="customer_word_part")),
     ]
