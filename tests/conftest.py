@@ -54,13 +54,15 @@ def django_db_setup(database_server: None, django_db_setup: None, django_db_bloc
     Nothing of ours reads them (who may do what is in `people.rules`): those of the migrations are enough.
 
     At the end, whoever still holds a connection (a killed worker whose backend PostgreSQL has not noticed yet) is sent away, so that the
-    database can be dropped."""
+    database can be dropped. On a connection of this moment: Playwright keeps an event loop running, in which Django has another connection
+    for the same thread, so that the first one may be back now after a test has sent it away itself."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         for table in ("journal_entry", "journal_link", "journal_anchor", "journal_retirement"):
             cursor.execute(f"DROP TRIGGER IF EXISTS journal_no_truncate ON {table}")
     for receiver, uid in ((create_permissions, "django.contrib.auth.management.create_permissions"), (create_contenttypes, None)):
         assert post_migrate.disconnect(receiver, dispatch_uid=uid)
     yield
+    connection.close()
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(
             "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"

@@ -98,13 +98,22 @@ class Held:
 @contextmanager
 def held(data: Path, *, but: Collection[Path] = ()) -> Iterator[Held]:
     """A place to hold files in, inside `data`; what a back-up that was killed left there goes first."""
-    workshop = data / ".backup-files"
-    shutil.rmtree(workshop, ignore_errors=True)
-    workshop.mkdir(mode=0o700)
+    let_go(data)
+    workshop = _workshop(data)
     try:
+        workshop.mkdir(mode=0o700)
         yield Held(data, workshop, but, {})
     finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+        let_go(data)
+
+
+def let_go(data: Path) -> None:
+    """Hold nothing any more (call it alone)."""
+    shutil.rmtree(_workshop(data), ignore_errors=True)
+
+
+def _workshop(data: Path) -> Path:
+    return data / ".backup-files"
 
 
 class _Measured:

@@ -50,14 +50,15 @@ def create(
         sweep(to)
         name = _free_name(to, at)
         half = to / f".{name}{MAKING}"
-        half.mkdir(mode=0o700)
         try:
+            half.mkdir(mode=0o700)
             manifest = _fill(conf, url, half, at=at, passphrase=passphrase, nightly=nightly, told=told)
             settle(half)
             half.rename(to / name)
             settle(to)
-        except BaseException:
-            shutil.rmtree(half, ignore_errors=True)
+        except BaseException:  # it may have come between any two steps, also in the midst of tidying up
+            sweep(to)
+            files.let_go(conf.data)
             raise
     return Backup(to / name, manifest)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -171,6 +172,30 @@ def test_a_back_up_that_is_asked_to_end_tidies_up(make: Make) -> None:
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=60)
     assert not list(house.conf.backups.glob(".estelar-*.making"))
+    assert not (house.conf.data / ".backup-files").exists()
+
+
+@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("step", ["mkdir", "rmdir"])
+def test_a_back_up_interrupted_as_a_folder_comes_or_goes_tidies_up(
+    step: str, number: int, house: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signal arrives at once after the n-th folder was made or removed, wherever that is."""
+    real, done = getattr(os, step), iter(range(100))
+
+    def interrupted(*args: object, **kwargs: object) -> None:
+        real(*args, **kwargs)
+        if next(done) == number:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(os, step, interrupted)
+    with contextlib.suppress(KeyboardInterrupt):
+        backup.create(house.conf, house.conf.backups, at=AT)
+    monkeypatch.undo()
+    if house.conf.backups.exists():
+        assert not list(house.conf.backups.glob(".estelar-*.making"))
+        for one in backup.found(house.conf.backups):
+            backup.check(house.conf, one)
     assert not (house.conf.data / ".backup-files").exists()
 
 
