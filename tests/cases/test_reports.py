@@ -17,8 +17,9 @@ from statsmodels.stats.proportion import proportion_confint
 from estelar import law
 from estelar.calendars.models import Version
 from estelar.cases.models import Case, Cause, Message, Promise, Theme
-from estelar.cases.operations import reporting
+from estelar.cases.operations import exporting, reporting
 from estelar.cases.operations.answering import answer
+from estelar.cases.operations.classifying import reclassify
 from estelar.cases.operations.moving import reopen
 from estelar.cases.operations.reporting import Scope, Wait
 from estelar.cases.rules.figures import METRICS, shown_persons, wilson
@@ -116,10 +117,10 @@ def first_resolved(one: Case) -> datetime | None:
 
 
 def on_time(one: Case) -> bool | None:
-    if one.due_at is None:
-        return None
     if one.is_late:
         return False
+    if one.due_at is None:
+        return None
     waiting = one.is_open and one.answered_at is None and one.paused_at is None and one.status not in ("incomplete", "transferred")
     if waiting and one.due_at < AT:
         return False
@@ -152,6 +153,7 @@ def test_every_time_and_share_is_that_of_a_slow_count_over_the_cases_that_one_se
         same(figures.again, waits([(one, one.counted_from, one.resolved_at) for one in cases if one.counted_from and one.resolved_at]))
         timely = [on_time(one) for one in cases]
         assert (figures.within.hits, figures.within.n) == (timely.count(True), timely.count(True) + timely.count(False))
+        assert figures.termless == sum(one.due_at is None and not one.is_late for one in cases)
         resolved = [one for one in cases if first_resolved(one) or one.reopened]
         assert (figures.reopened.hits, figures.reopened.n) == (sum(one.reopened > 0 for one in cases), len(resolved))
         rated = [one.handling_rating for one in cases if one.handling_rating]
@@ -271,6 +273,35 @@ def test_reopening_a_case_changes_neither_its_first_answer_nor_its_resolution(ca
     assert (after.first_answer, after.resolution) == (before.first_answer, before.resolution)
     assert (after.within.hits, after.within.n) in {(5, 5), (0, 5)}
     assert (after.reopened.hits, after.reopened.n) == (5, 5)
+
+
+def test_a_case_without_a_term_is_neither_on_time_nor_late_and_counted_and_what_was_late_stays_late_under_another_name(cast: Cast) -> None:
+    received = datetime(2026, 9, 7, 15, tzinfo=UTC)
+    praise = case(cast, kind="compliment", received_at=received)
+    overdue, kept = (case(cast, kind="complaint", received_at=received) for _number in range(2))
+    points = {point.pk: "Sí." for point in kept.points.all()}
+    answer(kept, text="Se concede.", outcome="granted", seen=last(kept), points=points, by=cast.ana, at=received + timedelta(days=2))
+    relabelled = reclassify(overdue, kind="compliment", reason="Era un elogio.", by=cast.bruno, at=AT)
+    early = reclassify(
+        case(cast, kind="complaint", received_at=received), kind="compliment", reason="Un elogio.", by=cast.bruno, at=received
+    )
+    assert (praise.due_at, relabelled.due_at, relabelled.is_late, early.is_late) == (None, None, True, None)
+
+    total = next(one for one in reporting.times(scope(cast.diego)) if one.by == "")
+    assert (total.n, total.within.hits, total.within.n, total.termless) == (4, 1, 2, 2)
+    compliments = next(one for one in reporting.times(scope(cast.diego)) if one.of == "compliment")
+    assert (compliments.n, compliments.within.hits, compliments.within.n, compliments.termless) == (3, 0, 1, 2)
+
+    header, lines = next(one for one in exporting.for_country("CO") if one.key == "co-informe-semestral").lines(scope(cast.diego))
+    told = {str(line[1]): dict(zip(header, line, strict=True)) for line in lines}
+    kinds = ("Recibidas", "En término", "Respondidas fuera de término", "Vencidas sin respuesta", "En trámite dentro del término")
+    assert [told["Felicitación"][name] for name in (*kinds, "Sin término")] == [3, 0, 0, 1, 0, 2]
+    assert [told["Queja"][name] for name in (*kinds, "Sin término")] == [1, 1, 0, 0, 0, 0]
+
+    query = "?period=custom&from=2026-09-01&to=2026-10-31"
+    page = browser(cast.diego).get(reverse("cases:report_csv", args=["en-termino"]) + query)
+    first = next(csv.DictReader(b"".join(page.streaming_content).decode("utf-8-sig").splitlines()))  # type: ignore[attr-defined]
+    assert (first["Sin término"], first["Casos"]) == ("2", "4")
 
 
 def test_the_page_shows_every_figure_with_its_definition_and_its_file(cast: Cast, many: list[Case], django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]

@@ -83,7 +83,9 @@ def _half_yearly(scope: Scope) -> Made:
         SELECT u.name, c.kind, c.channel, count(*), count(*) FILTER (WHERE m.first_resolved IS NOT NULL),
             count(*) FILTER (WHERE m.on_time), count(*) FILTER (WHERE NOT m.on_time AND m.first_resolved IS NOT NULL),
             count(*) FILTER (WHERE NOT m.on_time AND m.first_resolved IS NULL),
-            count(*) FILTER (WHERE m.on_time IS NULL AND c.is_open AND c.answered_at IS NULL AND c.status <> 'transferred'),
+            count(*) FILTER (WHERE m.on_time IS NULL AND NOT m.termless AND c.is_open AND c.answered_at IS NULL
+                AND c.status <> 'transferred'),
+            count(*) FILTER (WHERE m.termless),
             count(*) FILTER (WHERE EXISTS (SELECT FROM cases_extension x WHERE x.case_id = c.id)),
             count(*) FILTER (WHERE c.status = 'transferred' OR c.outcome = 'transferred'),
             count(*) FILTER (WHERE c.kind = 'information' AND c.outcome = 'denied'),
@@ -94,10 +96,10 @@ def _half_yearly(scope: Scope) -> Made:
     )
     header = [
         "Dependencia", "Tipo", "Canal", "Recibidas", "Respondidas", "En término", "Respondidas fuera de término", "Vencidas sin respuesta",
-        "En trámite dentro del término", "Prorrogadas", "Trasladadas por competencia", "Información negada",
+        "En trámite dentro del término", "Sin término", "Prorrogadas", "Trasladadas por competencia", "Información negada",
         "Tiempo promedio de respuesta (horas hábiles)", "Tiempo promedio de respuesta (días calendario)",
     ]  # fmt: skip
-    lines = [[row[0], _KINDS[row[1]], _CHANNELS[row[2]], *row[3:12], *(_round(value) for value in row[12:])] for row in found]
+    lines = [[row[0], _KINDS[row[1]], _CHANNELS[row[2]], *row[3:13], *(_round(value) for value in row[13:])] for row in found]
     return header, lines
 
 

@@ -121,6 +121,7 @@ class Times:
     resolution: Wait
     again: Wait
     within: Share
+    termless: int  # nothing was ever due in them, or no more before it was late: neither within a term nor late
     reopened: Share
     satisfied: Share
     resolved: int
@@ -198,12 +199,13 @@ def measured(cases: CaseQuerySet, *, at: datetime) -> tuple[str, list[Any]]:
             (({_passed("c.first_answer_at")}) - ({_passed("c.received_at")})) / 3600e6 AS first_hours,
             (({_passed("c.first_resolved")}) - ({_passed("c.received_at")})) / 3600e6 AS resolution_hours,
             CASE WHEN c.reopened > 0 THEN (({_passed("c.resolved_at")}) - ({_passed("c.counted_from")})) / 3600e6 END AS again_hours,
-            CASE WHEN c.due_at IS NULL THEN NULL
-                 WHEN c.is_late THEN false
+            CASE WHEN c.is_late THEN false
+                 WHEN c.due_at IS NULL THEN NULL
                  WHEN c.is_open AND c.answered_at IS NULL AND c.paused_at IS NULL AND c.due_at < %s
                       AND c.status NOT IN ('incomplete', 'transferred') THEN false
                  WHEN NOT c.is_late THEN true
-                 WHEN c.reopened > 0 AND c.first_resolved IS NOT NULL THEN true END AS on_time
+                 WHEN c.reopened > 0 AND c.first_resolved IS NOT NULL THEN true END AS on_time,
+            c.due_at IS NULL AND c.is_late IS NOT TRUE AS termless
         FROM picked c JOIN hours h ON h.version = c.calendar_version_id
     )"""
     return sql, [*given, *which, at]
@@ -226,7 +228,7 @@ def times(scope: Scope) -> list[Times]:
     SELECT grouping(kind, unit_id, rule), kind, unit_id, rule, count(*), {_wait("first")}, {_wait("resolution")}, {_wait("again")},
         count(*) FILTER (WHERE on_time), count(on_time), count(*) FILTER (WHERE reopened > 0),
         count(*) FILTER (WHERE first_resolved IS NOT NULL OR reopened > 0),
-        count(*) FILTER (WHERE handling_rating >= 4), count(handling_rating)
+        count(*) FILTER (WHERE handling_rating >= 4), count(handling_rating), count(*) FILTER (WHERE termless)
     FROM measured GROUP BY GROUPING SETS ((), (kind), (unit_id), (rule))
     ORDER BY 1 DESC, count(*) DESC, kind, unit_id, rule"""
     found = []
@@ -236,7 +238,7 @@ def times(scope: Scope) -> list[Times]:
         late = row[20:]
         found.append(
             Times(
-                by, of, row[4], _said(row[5:10]), _said(row[10:15]), _said(row[15:20]), within=Share(late[0], late[1]),
+                by, of, row[4], _said(row[5:10]), _said(row[10:15]), _said(row[15:20]), within=Share(late[0], late[1]), termless=late[6],
                 reopened=Share(late[2], late[3]), satisfied=Share(late[4], late[5]), resolved=late[3],
             )
         )  # fmt: skip

@@ -156,7 +156,11 @@ def _times(found: Sequence[Times]) -> list[Grid]:
         wait("primera-respuesta", "first_answer", lambda one: one.first_answer),
         wait("resolucion", "resolution", lambda one: one.resolution),
         wait("tras-reapertura", "again", lambda one: one.again),
-        share("en-termino", "within_term", _("On time"), lambda one: one.within),
+        Grid(
+            "en-termino", str(METRICS["within_term"].title), ("within_term",),
+            [*_of(), *_shares(_("On time")), (_("Without a term"), "count"), (_("Cases"), "count")],
+            [[group, name, *_share(one.within), one.termless, one.n] for group, name, one in named if one.within.n or one.termless],
+        ),
         share("reabiertos", "reopened", _("Reopened"), lambda one: one.reopened),
     ]
     satisfied = [
