@@ -97,8 +97,8 @@ _TOLD: tuple[tuple[str, str | Lazy, str | Lazy, str | Lazy], ...] = (
         _("How many cases were answered by their deadline."),
         _(
             "On time: answered by the deadline, and never late before a reopening. Late: answered after it, or still unanswered although "
-            "it is past and the clock is not standing still; what was late stays late when it gets another class. Cases whose term still runs "
-            "do not count, nor do those without a term: these are counted by themselves. 95% Wilson interval."
+            "it is past and the clock is not standing still; what was late stays late when it gets another class. Cases whose term still "
+            "runs do not count, nor do those without a term: these are counted by themselves. 95% Wilson interval."
         ),
     ),
     (
