@@ -157,7 +157,9 @@ def _times(found: Sequence[Times]) -> list[Grid]:
         wait("resolucion", "resolution", lambda one: one.resolution),
         wait("tras-reapertura", "again", lambda one: one.again),
         Grid(
-            "en-termino", str(METRICS["within_term"].title), ("within_term",),
+            "en-termino",
+            str(METRICS["within_term"].title),
+            ("within_term",),
             [*_of(), *_shares(_("On time")), (_("Without a term"), "count"), (_("Cases"), "count")],
             [[group, name, *_share(one.within), one.termless, one.n] for group, name, one in named if one.within.n or one.termless],
         ),
