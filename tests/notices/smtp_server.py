@@ -25,6 +25,7 @@ class Handler:
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
+        self.raw: list[bytes] = []  # the same, as they came over the wire
         self.plan: deque[str] = deque()
         self.tried = 0
         self.port = 0
@@ -36,6 +37,7 @@ class Handler:
     def _take(self, envelope: Envelope) -> None:
         content = envelope.content
         assert isinstance(content, bytes)
+        self.raw.append(content)
         self.taken.append(email.message_from_bytes(content, policy=email.policy.default))
 
     def _next(self, *what: str) -> str:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -107,6 +109,8 @@ class Incoming(models.Model):
             models.Index(fields=["day", "mailbox"], name="incoming_ledger"),
             models.Index(fields=["message_id"], name="incoming_message_id"),
             models.Index(fields=["sender", "-id"], name="incoming_sender"),
+            # by hash: what a stranger's report names may be of any length
+            HashIndex(KeyTextTransform("message_id", "evidence"), name="incoming_bounce_of", condition=Q(kind="bounce")),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +118,11 @@ class Incoming(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("channels:incoming", args=[self.pk])
+
+    @property
+    def original(self) -> Incoming:
+        """Where the bytes are: of a copy to the byte, the message that it is a copy of."""
+        return self.duplicate_of if not self.raw and self.duplicate_of is not None else self
 
 
 class Tally(models.Model):

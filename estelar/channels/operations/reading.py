@@ -139,5 +139,4 @@ def _as_copy(held: Incoming, key: str, *, at: datetime) -> None:
 
 def letter_of(incoming: Incoming) -> letters.Letter:
     """The letter of a message. Raises Unreadable."""
-    source = incoming.duplicate_of if not incoming.raw and incoming.duplicate_of is not None else incoming
-    return letters.read(bytes(source.raw))
+    return letters.read(bytes(incoming.original.raw))

@@ -138,9 +138,8 @@ def reject(incoming: Incoming, *, reason: str, by: Person, at: datetime) -> None
 @transaction.atomic
 def original(incoming: Incoming, *, by: Person, at: datetime) -> io.BytesIO:
     """The bytes as they came, for whoever downloads them; written down."""
-    source = incoming.duplicate_of if not incoming.raw and incoming.duplicate_of is not None else incoming
     journal.record("channels.mail_downloaded", incoming, by=by, at=at)
-    return io.BytesIO(bytes(source.raw))
+    return io.BytesIO(bytes(incoming.original.raw))
 
 
 @transaction.atomic
