@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
@@ -16,14 +17,14 @@ FOLDER = Path(__file__).parent / "static" / "bundle"
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, changed: int) -> dict[str, str | list[str]]:
-    """`changed` is the file's time of change: a new build is seen at once, an old one is read once."""
-    return cast("dict[str, str | list[str]]", json.loads(path.read_text("utf-8")))
+def _read(path: Path, changed: int) -> dict[str, str | frozenset[str]]:
+    """`changed` is the file's time of change."""
+    read = cast("dict[str, str | list[str]]", json.loads(path.read_text("utf-8")))
+    return {name: value if isinstance(value, str) else frozenset(value) for name, value in read.items()}
 
 
-def manifest() -> dict[str, str | list[str]]:
-    """Name asked for -> name with its hash. Raises MissingPiece when nothing has been built."""
-    path = FOLDER / "manifest.json"
+def _now(folder: Path) -> dict[str, str | frozenset[str]]:
+    path = folder / "manifest.json"
     try:
         return _read(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
@@ -32,6 +33,17 @@ def manifest() -> dict[str, str | list[str]]:
                 "The scripts and styles have not been built ({path} is absent). Run: make run, or npm ci && npm run build in frontend/."
             ).format(path=path)
         ) from None
+
+
+_once = cache(_now)
+
+
+def manifest() -> dict[str, str | frozenset[str]]:
+    """Name asked for -> name with its hash. Raises MissingPiece when nothing has been built.
+
+    In debugging a new build is seen at once; else it is read once in a process, as whoever serves the files does (a page asks 300 times).
+    """
+    return _now(FOLDER) if settings.DEBUG else _once(FOLDER)
 
 
 def address(name: str) -> str:
@@ -44,4 +56,4 @@ def address(name: str) -> str:
 
 def icon_names() -> frozenset[str]:
     """The icons that were built (frontend/icons.txt)."""
-    return frozenset(manifest()["icons"])
+    return cast("frozenset[str]", manifest()["icons"])

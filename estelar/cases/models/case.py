@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,20 +28,30 @@ if TYPE_CHECKING:
 PERSON = settings.AUTH_USER_MODEL
 
 
+def _in_reach(person: Person, permission: Permission) -> Q:
+    """Of the units in which the person may do this. In the whole organisation that is no question at all: asked nevertheless, it is
+    answered by a join, after which PostgreSQL reads no list in the order of its index any more (a million cases: 300 ms instead of 1)."""
+    # not an empty Q, which would vanish beside another with "or"
+    return Q(unit__isnull=False) if person.may_everywhere(permission) else Q(unit__in=Unit.objects.where(person, permission))
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, person: Person) -> CaseQuerySet:
         """Cases of the units one sees. Confidential ones only those entrusted with such cases there and their owner see, and never
         whom they concern."""
-        entrusted = Unit.objects.where(person, Permission.SEE_CONFIDENTIAL)
         about_them = Concern.objects.filter(person=person).values("case")
         return self.filter(
-            Q(is_confidential=False) | (Q(unit__in=entrusted) | Q(owner=person)) & ~Q(pk__in=about_them),
-            unit__in=Unit.objects.where(person, Permission.SEE_CASES),
+            Q(is_confidential=False) | (_in_reach(person, Permission.SEE_CONFIDENTIAL) | Q(owner=person)) & ~Q(pk__in=about_them),
+            _in_reach(person, Permission.SEE_CASES),
         )
 
     def open(self) -> CaseQuerySet:
         """Those in which something is still to be done."""
         return self.filter(is_open=True)
+
+    def of_address(self, email: str) -> CaseQuerySet:
+        """Those whose answer goes to this e-mail, whatever its capitals."""
+        return self.exclude(contact_email="").alias(address=Lower("contact_email")).filter(address=email.strip().lower())
 
     def late_at(self, at: datetime) -> CaseQuerySet:
         return self.open().filter(paused_at=None, next_due_at__lt=at)
@@ -142,9 +153,11 @@ class Case(models.Model):
             models.Index("owner", F("next_due_at").asc(nulls_last=True), "id", name="case_owner_due", condition=Q(is_open=True)),
             models.Index(fields=["unit", "-received_at", "-id"], name="case_unit_latest"),
             models.Index(fields=["-received_at", "-id"], name="case_latest"),
+            models.Index(fields=["next_due_at", "id"], name="case_second_failure", condition=Q(is_open=True, is_second_failure=True)),
             models.Index(fields=["customer", "-received_at"], name="case_customer", condition=Q(customer__isnull=False)),
             models.Index(fields=["closed_at"], name="case_closed", condition=Q(closed_at__isnull=False)),
             models.Index(fields=["contact_email"], name="case_contact_email", condition=~Q(contact_email="")),
+            models.Index(Lower("contact_email"), name="case_address", condition=~Q(contact_email="")),
             models.Index(fields=["calendar_version", "due_at"], name="case_running", condition=Q(is_open=True, answered_at=None)),
             GinIndex(OpClass("subject", "gin_trgm_ops"), name="case_subject_alike", condition=Q(is_open=True)),
         ]

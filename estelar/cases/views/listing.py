@@ -38,7 +38,11 @@ def _read(text: str) -> Place | None:
 
 
 def _from(rows: CaseQuerySet, place: Place | None, *, back: bool, most: int) -> list[Case]:
-    """Dated ones and then those without a date (backwards: the other way round), each part read along the index."""
+    """Dated ones and then those without a date (backwards: the other way round), each part read along the index.
+
+    Their numbers first, and what is shown with them (unit, owner, ...) for these only: PostgreSQL takes late cases for rare, and would
+    join all of them before it sorts (39,564 of a million: 380 ms).
+    """
     step, order = ("lt", ("-next_due_at", "-pk")) if back else ("gt", ("next_due_at", "pk"))
     dated, undated = rows.filter(next_due_at__isnull=False).order_by(*order), rows.filter(next_due_at=None).order_by(order[1])
     parts = [undated, dated] if back else [dated, undated]
@@ -50,11 +54,12 @@ def _from(rows: CaseQuerySet, place: Place | None, *, back: bool, most: int) -> 
         else:
             dated = dated.filter(Q(**{f"next_due_at__{step}e": due}) & (Q(**{f"next_due_at__{step}": due}) | Q(**{f"pk__{step}": pk})))
             parts = [dated] if back else [dated, undated]
-    found: list[Case] = []
+    found: list[int] = []
     for part in parts:
         if len(found) < most:
-            found += part[: most - len(found)]
-    return found
+            found += part.select_related(None).values_list("pk", flat=True)[: most - len(found)]
+    known = rows.in_bulk(found)
+    return [known[pk] for pk in found if pk in known]
 
 
 def by_deadline(rows: CaseQuerySet, query: QueryDict, *, size: int = SIZE) -> tuple[list[Case], Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -98,6 +99,12 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
     href = f"{made.address('icons.svg')}#{name}"
     if label:
         return format_html('<svg class="icon {}" role="img" aria-label="{}"><use href="{}"/></svg>', extra, label, href)
+    return _decoration(href, extra)
+
+
+@lru_cache(maxsize=512)
+def _decoration(href: str, extra: str) -> SafeString:
+    """Most of a page's icons, some hundred and fifty of a few dozen kinds."""
     return format_html('<svg class="icon {}" aria-hidden="true"><use href="{}"/></svg>', extra, href)
 
 
