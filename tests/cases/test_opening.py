@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Confirmation, Message, Regime, Sheet, Theme
 from estelar.cases.operations import receipts
-from estelar.cases.operations.opening import open_case
+from estelar.cases.operations.opening import SheetLoaded, open_case
 from estelar.cases.rules.contact import Contact, SheetData
 from estelar.customers.models import Customer
 from estelar.errors import RuleBroken
@@ -191,6 +195,62 @@ def test_a_paper_sheet_loaded_later_keeps_its_legal_time(cast: Cast) -> None:
     data = SheetData(good="service", from_paper=True, paper_number="A-17")
     case = make.case(cast, kind="claim", sheet=data, received_at=make.RECEIVED, at=make.RECEIVED + timedelta(days=2))
     assert (case.received_at, case.recorded_at, due(case)) == (make.RECEIVED, make.RECEIVED + timedelta(days=2), "2026-11-24")
+
+
+PAPER = SheetData(good="service", description="Consulta", request="Que devuelvan el pago", from_paper=True, paper_number="000017")
+
+
+def test_a_sheet_of_the_paper_book_comes_in_once_and_the_second_time_names_the_first(cast: Cast) -> None:
+    make.country("PE", "America/Lima")
+    first = make.case(cast, kind="claim", sheet=PAPER, by=cast.bruno)
+    for number in ("000017", " 17 ", "0017"):
+        with pytest.raises(SheetLoaded, match=rf"000017.*Sede Norte.*2026.*{first.number}") as refused:
+            make.case(cast, kind="complaint", sheet=replace(PAPER, paper_number=number), by=cast.bruno)
+        assert (refused.value.code, refused.value.field, refused.value.case) == ("sheet_loaded", "paper_number", first)
+    for over in ({"unit": cast.south, "by": cast.robot}, {"received_at": make.RECEIVED - timedelta(days=365), "at": make.RECEIVED}):
+        assert str(Sheet.objects.get(case=make.case(cast, kind="claim", sheet=PAPER, **over))).startswith("00000001")
+    assert make.case(cast, kind="claim", sheet=replace(PAPER, paper_number="170")).pk
+    assert Case.objects.count() == Sheet.objects.count() == 4
+
+
+def test_whoever_may_not_see_the_case_of_a_sheet_learns_only_that_it_was_loaded(cast: Cast) -> None:
+    make.country("PE", "America/Lima")
+    first = make.case(cast, kind="claim", sheet=PAPER, is_confidential=True)
+    with pytest.raises(SheetLoaded) as refused:
+        make.case(cast, kind="claim", sheet=PAPER, by=cast.ana)
+    assert refused.value.case is None
+    assert first.number not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("over", "code"), [({"kind": "petition"}, "no_sheet"), ({"sheet": replace(PAPER, paper_number=" ")}, "no_paper_number")]
+)
+def test_the_paper_book_takes_numbered_claims_and_complaints_only(cast: Cast, over: dict[str, Any], code: str) -> None:
+    make.country("PE", "America/Lima")
+    with pytest.raises(RuleBroken) as refused:
+        make.case(cast, **({"kind": "claim", "sheet": PAPER} | over))
+    assert refused.value.code == code
+    assert not Case.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_paper_sheet_loaded_by_two_at_the_same_time_comes_in_once(cast: Cast) -> None:
+    make.country("PE", "America/Lima")
+    ready = Barrier(2)
+
+    def load() -> str:
+        try:
+            ready.wait(timeout=20)
+            return make.case(cast, kind="claim", sheet=PAPER).number
+        except SheetLoaded as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as two:
+        told = [one.result() for one in [two.submit(load), two.submit(load)]]
+    assert sorted(told) == [Case.objects.get().number, "sheet_loaded"]
+    assert Sheet.objects.get().number == 1
 
 
 def test_the_same_external_id_opens_one_case(cast: Cast) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from estelar.cases.operations import answering, desk, promising
 from estelar.cases.views.table import ACTS
 from estelar.customers.operations import find_or_make
 from tests import make
-from tests.cases.make import case, last
+from tests.cases.make import case, country, last
 from tests.conftest import Cast
 
 pytestmark = pytest.mark.django_db
@@ -262,6 +263,74 @@ def test_a_case_from_the_counter_with_a_scan(cast: Cast, ana: Client) -> None:
     (file,) = request.attachments.all()
     shown = ana.get(reverse("cases:file", args=[one.pk, request.pk, file.pk]))
     assert b"".join(shown.streaming_content) == b"Esperamos dos horas"  # type: ignore[attr-defined]
+
+
+PAPER = {
+    "said_kind": "claim", "channel": "counter", "text": "Me cobraron dos veces la consulta.", "name": "Rosa Quispe", "document": "45678912",
+    "address": "Jr. Puno 123", "phone": "987654321", "answer_by": "paper", "severity": "2", "from_paper": "on", "paper_number": "000017",
+    "written_at": "2026-10-30T16:40", "good": "service", "description": "Consulta de oftalmología", "amount": "120.50",
+    "request": "Que devuelvan uno de los dos pagos", "guardian": "Carmen Quispe",
+}  # fmt: skip
+
+
+def test_a_sheet_of_the_paper_book_is_loaded_with_its_legal_time_and_all_of_annex_one(cast: Cast, ana: Client) -> None:
+    """DS 011-2011-PCM: what was written by hand while the virtual book was down gets a number of the book; its term runs since it was."""
+    country("PE", "America/Lima")
+    shown = ana.get(reverse("cases:new")).content.decode()
+    assert "Esto viene de una hoja del libro físico" in shown
+    opened = ana.post(reverse("cases:new"), PAPER | {"unit": cast.north.pk})
+    one = Case.objects.select_related("sheet").get()
+    assert opened.status_code == 302
+    assert one.received_at.isoformat() == "2026-10-30T21:40:00+00:00"
+    assert one.recorded_at > one.received_at
+    assert (one.rule_id, one.calendar_version.worktime.day_of(one.due_at).isoformat()) == ("pe.libro", "2026-11-20")  # type: ignore[arg-type]
+    assert (one.channel, one.contact_address, one.money_claimed) == ("paper", "Jr. Puno 123", Decimal("120.50"))
+    sheet = one.sheet
+    assert (str(sheet), sheet.from_paper, sheet.paper_number) == ("00000001-2026", True, "000017")
+    assert (sheet.good, sheet.description, sheet.guardian) == ("service", "Consulta de oftalmología", "Carmen Quispe")
+    assert sheet.request == "Que devuelvan uno de los dos pagos"
+    page = ana.get(one.get_absolute_url()).content.decode()
+    assert "00000001-2026" in page
+    assert "libro físico, 000017" in page
+
+
+def test_the_same_paper_sheet_again_is_refused_with_the_way_to_the_first(cast: Cast, ana: Client) -> None:
+    country("PE", "America/Lima")
+    ana.post(reverse("cases:new"), PAPER | {"unit": cast.north.pk})
+    first = Case.objects.get()
+    again = ana.post(reverse("cases:new"), PAPER | {"unit": cast.north.pk, "paper_number": "17", "text": "Otra vez <b>lo mismo</b>"})
+    assert again.status_code == 422
+    page = again.content.decode()
+    assert f"es el caso {first.number}" in page
+    assert f'<a href="{first.get_absolute_url()}">' in page
+    assert "<b>lo mismo" not in page
+    assert Case.objects.get() == first
+
+
+@pytest.mark.parametrize(
+    ("over", "field"),
+    [
+        ({"paper_number": ""}, "paper_number"),
+        ({"written_at": ""}, "written_at"),
+        ({"written_at": "2099-01-01T10:00"}, "written_at"),  # still to come
+        ({"received_at": "2026-10-31T10:00"}, "received_at"),  # two times
+        ({"said_kind": "petition"}, "said_kind"),
+    ],
+)
+def test_what_a_paper_sheet_lacks_is_said_beside_its_field(cast: Cast, ana: Client, over: dict[str, str], field: str) -> None:
+    country("PE", "America/Lima")
+    refused = ana.post(reverse("cases:new"), PAPER | {"unit": cast.north.pk} | over)
+    assert refused.status_code == 422
+    assert set(refused.context["form"].errors) == {field}
+    assert not Case.objects.exists()
+
+
+def test_without_its_mark_or_outside_peru_there_is_no_sheet(cast: Cast, ana: Client) -> None:
+    ana.post(reverse("cases:new"), PAPER | {"unit": cast.north.pk})
+    assert "libro físico" not in ana.get(reverse("cases:new")).content.decode()
+    country("PE", "America/Lima")
+    ana.post(reverse("cases:new"), {name: value for name, value in PAPER.items() if name != "from_paper"} | {"unit": cast.north.pk})
+    assert Case.objects.filter(sheet=None, channel="counter").count() == 2
 
 
 def test_a_new_case_that_says_nothing_is_refused_and_finding_somebody_is_no_mistake(cast: Cast, ana: Client) -> None:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.cases import rules
 from estelar.cases.forms.acts import moments_of
+from estelar.cases.forms.public import GOODS
 from estelar.cases.forms.writing import Area, FilesField
 from estelar.cases.models import Theme
-from estelar.cases.rules.contact import Contact
+from estelar.cases.rules.contact import Contact, SheetData
 from estelar.customers.models import Customer
 from estelar.cycles.models import Moment
 from estelar.people.models import Person, Unit
@@ -19,6 +20,8 @@ from estelar.permissions import Permission
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from estelar.errors import RuleBroken
 
 Channel = rules.Channel
 HERE = (Channel.COUNTER, Channel.PHONE, Channel.PAPER, Channel.EMAIL, Channel.WHATSAPP)
@@ -113,6 +116,10 @@ class NewForm(forms.Form):
             raise forms.ValidationError(_("Choose one of the list, or nobody."))
         return found
 
+    def field_of(self, broken: RuleBroken) -> str | None:
+        """Beside which field a broken rule is said."""
+        return broken.field
+
     def opening(self, at: datetime) -> dict[str, Any]:
         """What the operation is told."""
         said = self.cleaned_data
@@ -135,3 +142,52 @@ class NewForm(forms.Form):
             "answer_by": said["answer_by"],
             "concerned": list(said["concerned"]),
         }
+
+
+class BookForm(NewForm):
+    """In Peru: perhaps the case stands on a sheet of the paper book (Annex I of DS 011-2011-PCM), filled in while the virtual one could
+    not be used. Who asks and the detail are those of every case; what the sheet leaves empty stays empty."""
+
+    from_paper = forms.BooleanField(label=_("This comes from a sheet of the paper book"), required=False)
+    paper_number = forms.CharField(label=_("Number of the sheet in the paper book"), max_length=40, required=False)
+    written_at = forms.DateTimeField(
+        label=_("Day and hour in which it was filled in"), required=False, widget=LocalTime(),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        help_text=_("As the sheet says it: this is when the case came in before the law, and from then the term is counted."),
+    )  # fmt: skip
+    good = forms.ChoiceField(label=_("What was contracted"), choices=GOODS, initial="service", required=False)
+    description = forms.CharField(label=_("Which product or service"), max_length=500, required=False)
+    amount = forms.DecimalField(label=_("Amount claimed"), max_digits=15, decimal_places=2, min_value=0, required=False, localize=True)
+    request = forms.CharField(label=_("What the consumer asks for"), max_length=10_000, required=False, widget=Area)
+    guardian = forms.CharField(label=_("Father or mother, if the consumer is a minor"), max_length=160, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("from_paper"):
+            if not said.get("paper_number") and "paper_number" not in self.errors:
+                self.add_error("paper_number", _("Write the number that the sheet has in the paper book."))
+            if not said.get("written_at") and "written_at" not in self.errors:
+                self.add_error("written_at", _("Write the day and the hour that stand on the sheet."))
+            if said.get("received_at") and said["received_at"] != said.get("written_at"):
+                self.add_error("received_at", _("The day and the hour of the sheet count. Leave this empty."))
+        return said
+
+    def opening(self, at: datetime) -> dict[str, Any]:
+        said, told = self.cleaned_data, super().opening(at)
+        if not said["from_paper"]:
+            return told
+        sheet = SheetData(
+            good="product" if said["good"] == "product" else "service", description=said["description"], request=said["request"],
+            guardian=said["guardian"], from_paper=True, paper_number=said["paper_number"],
+        )  # fmt: skip
+        amount = said["amount"] if said["amount"] is not None else told["money_claimed"]
+        return told | {"channel": Channel.PAPER, "received_at": said["written_at"], "money_claimed": amount, "sheet": sheet}
+
+    def field_of(self, broken: RuleBroken) -> str | None:
+        """Beside which field a broken rule is said: of a sheet, the hour is the one written on it."""
+        return "written_at" if broken.field == "received_at" and self.cleaned_data.get("from_paper") else super().field_of(broken)
+
+
+def form_of(country: str) -> type[NewForm]:
+    """The form that the law of the country asks for."""
+    return BookForm if country == "PE" else NewForm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -17,6 +18,7 @@ from estelar.cases.models import Case, Concern, Message, Point, Sheet
 from estelar.cases.operations import assigning, deadlines, live, living, receipts, telling
 from estelar.cases.operations.holding import is_second_failure, supervisors_of
 from estelar.cases.rules.contact import Contact, SheetData, one_line, words
+from estelar.cases.rules.public import SHEET_KINDS
 from estelar.customers.operations import find_or_make
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
@@ -36,6 +38,14 @@ BY_STRANGERS = frozenset({rules.Channel.WEB, rules.Channel.EMAIL, rules.Channel.
 MOST_POINTS = 50
 SUBJECT_FROM_TEXT = 90
 """So much of the text is the subject of a case that came without one."""
+
+
+class SheetLoaded(RuleBroken):
+    """A sheet of the paper book that is in here already; `case` is the one that holds it, none for whoever may not see that."""
+
+    def __init__(self, message: str, *, case: Case | None) -> None:
+        super().__init__(message, code="sheet_loaded", field="paper_number")
+        self.case = case
 
 
 @transaction.atomic
@@ -74,7 +84,8 @@ def open_case(
 
     `kind` is its class and `said_kind` what the customer calls it (without it: the same). A report of misconduct is confidential unless
     somebody says otherwise. `silent` (old data): no receipt, no notices, nobody is given it, no contacts are written.
-    Raises RuleBroken: closed unit or theme, nothing said, a time to come, no permission.
+    Of a sheet of the paper book `received_at` is the time written on it, and the term runs from then.
+    Raises RuleBroken: closed unit or theme, nothing said, a time to come, no permission; SheetLoaded for a paper sheet that came before.
     """
     if external_id and (known := Case.objects.filter(source=source, external_id=external_id).first()):
         return known
@@ -128,6 +139,8 @@ def open_case(
     if rule is not None:
         case.due_at = case.next_due_at = deadlines.due_of(case, rule, case.calendar_version.worktime)
     case.is_second_failure = is_second_failure(case)
+    if sheet is not None:
+        _check_sheet(case, sheet, by=by)
     if (twin := _stored(case)) is not None:
         return twin
     _parts(case, moments=moments, points=points, concerned=concerned, by=by, at=at)
@@ -236,10 +249,45 @@ def _parts(case: Case, *, moments: Sequence[Moment], points: Sequence[str], conc
     Concern.objects.bulk_create(Concern(case=case, person=person, by=by, at=at) for person in dict.fromkeys(concerned))
 
 
-def _number_sheet(case: Case, sheet: SheetData) -> Sheet:
-    """The next number of the complaints book of the establishment, without gaps: whoever comes second waits for the first to be stored."""
+def _check_sheet(case: Case, sheet: SheetData, *, by: Person) -> None:
+    """A sheet of the paper book comes in once; whoever loads the same one at the same time waits here for the first to be stored."""
+    if not sheet.from_paper:
+        return
+    if case.kind not in SHEET_KINDS:
+        raise RuleBroken(
+            _("The complaints book takes claims and complaints. Choose one of these, or leave the sheet of the paper book out."),
+            code="no_sheet",
+            field="said_kind",
+        )
+    number = one_line(sheet.paper_number, 40)
+    if not number:
+        raise RuleBroken(_("Write the number that the sheet has in the paper book."), code="no_paper_number", field="paper_number")
+    _hold_book(case)
+    loaded = Sheet.objects.filter(
+        establishment=case.unit, year=case.year, from_paper=True, paper_number__iregex=f"^0*{re.escape(number.lstrip('0'))}$"
+    ).first()
+    if loaded is None:
+        return
+    first = Case.objects.visible_to(by).filter(pk=loaded.case_id).first()
+    told = {"number": loaded.paper_number, "unit": case.unit.name, "year": loaded.year}
+    raise SheetLoaded(
+        _("Sheet %(number)s of the paper book of “%(unit)s” of %(year)s was loaded before: it is case %(case)s.")
+        % (told | {"case": first.number})
+        if first is not None
+        else _("Sheet %(number)s of the paper book of “%(unit)s” of %(year)s was loaded before, in a case that you may not see.") % told,
+        case=first,
+    )
+
+
+def _hold_book(case: Case) -> None:
+    """From here to the end of the transaction nobody else numbers or loads a sheet of the establishment."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('estelar.sheet ' || %s, 0))", [f"{case.unit_id} {case.year}"])
+
+
+def _number_sheet(case: Case, sheet: SheetData) -> Sheet:
+    """The next number of the complaints book of the establishment, without gaps: whoever comes second waits for the first to be stored."""
+    _hold_book(case)
     last = Sheet.objects.filter(establishment=case.unit, year=case.year).aggregate(last=Max("number"))["last"]
     return Sheet.objects.create(
         case=case,

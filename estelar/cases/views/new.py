@@ -8,10 +8,12 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
-from estelar.cases.forms.new import NewForm
+from estelar.cases.forms.new import BookForm, NewForm, form_of
 from estelar.cases.models import Case
-from estelar.cases.operations.opening import open_case
+from estelar.cases.operations.opening import SheetLoaded, open_case
 from estelar.cases.operations.receipts import receipt_text
 from estelar.cases.views import crumbs, page
 from estelar.cases.views.badges import Dues
@@ -58,12 +60,13 @@ def who(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """Write down what somebody asks."""
     sent = request.method == "POST"
-    form = NewForm(request.POST if sent else None, request.FILES if sent else None, person=request.user, initial=_known(request))
+    kind = form_of(request.organisation.country)
+    form = kind(request.POST if sent else None, request.FILES if sent else None, person=request.user, initial=_known(request))
     finding = "find" in request.POST
     if sent and not finding and form.is_valid() and (case := _open(request, form)) is not None:
         return redirect("cases:opened", pk=case.pk)
     q = request.POST.get("q", "")
-    context = {"form": form, "people": _people(request, q, form.chosen), "q": q, "finding": finding}
+    context = {"form": form, "people": _people(request, q, form.chosen), "q": q, "finding": finding, "is_book": kind is BookForm}
     return render(request, "cases/new.html", context, status=422 if sent and not finding else 200)
 
 
@@ -82,9 +85,19 @@ def _open(request: Request, form: NewForm) -> Case | None:
                 for file in form.cleaned_data["attached"]
             ]
             return open_case(**form.opening(request.at), attachments=files, by=request.user, at=request.at)
+    except SheetLoaded as loaded:
+        form.add_error("paper_number", _with_link(loaded))
     except RuleBroken as broken:
+        broken.field = form.field_of(broken)
         say(form, broken)
-        return None
+    return None
+
+
+def _with_link(loaded: SheetLoaded) -> str:
+    """The sentence, and the way to the case that holds the sheet for whoever may see it."""
+    if loaded.case is None:
+        return str(loaded)
+    return format_html('{} <a href="{}">{}</a>', str(loaded), loaded.case.get_absolute_url(), _("Open that case"))
 
 
 @guarded(Permission.SEE_CASES)

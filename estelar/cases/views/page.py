@@ -36,7 +36,18 @@ WRITINGS = ("reply", "note", "answer")
 def rows(person: Person) -> CaseQuerySet:
     """Cases that the person sees, with everything that their page names."""
     return Case.objects.visible_to(person).select_related(
-        "unit", "owner", "customer", "theme", "service", "calendar_version", "parent", "merged_into", "cause", "extension", "recorded_by"
+        "unit",
+        "owner",
+        "customer",
+        "theme",
+        "service",
+        "calendar_version",
+        "parent",
+        "merged_into",
+        "cause",
+        "extension",
+        "recorded_by",
+        "sheet",
     )
 
 
