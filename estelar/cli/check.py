@@ -18,6 +18,7 @@ THOROUGH: dict[str, str] = {
     "facts": "estelar.cli.facts:check_facts",
     "journal": "estelar.cli.journal:check_journal",
     "backup": "estelar.cli.backup:check_backup",
+    "evidence": "estelar.cli.evidence:check_evidence",
 }
 MARKS = {"good": "ok", "attention": "ATTENTION", "bad": "BAD", "off": "-"}
 

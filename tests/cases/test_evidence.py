@@ -54,7 +54,7 @@ def made(case: Case, cast: Cast) -> tuple[zipfile.ZipFile, dict[str, Any]]:
 
 def test_every_file_is_in_the_manifest_with_its_sum(case: Case, cast: Cast) -> None:
     file, manifest = made(case, cast)
-    assert {one["name"] for one in manifest["files"]} | {"manifiesto.json"} == set(file.namelist())
+    assert {one["name"] for one in manifest["files"]} | {"manifiesto.json", "SHA256SUMS"} == set(file.namelist())
     for one in manifest["files"]:
         content = file.read(one["name"])
         assert (hashlib.sha256(content).hexdigest(), len(content)) == (one["sha256"], one["size"])
@@ -82,7 +82,7 @@ def test_the_lines_of_the_journal_bear_the_hashes_of_the_chain(case: Case, cast:
     lines = [json.loads(line) for line in file.read("bitacora.jsonl").splitlines()]
     assert {"cases.opened", "cases.noted", "cases.promised", "cases.answered", "cases.evidence_made"} <= {line["key"] for line in lines}
     opened = next(line for line in lines if line["key"] == "cases.opened")
-    assert opened["hash"] == bytes(Entry.objects.get(pk=opened["id"]).link.hash).hex()
+    assert opened["hash"] == bytes(Entry.objects.get(pk=opened["line"]).link.hash).hex()
     assert lines[-1]["hash"] is None  # this very file: chained within the next minute
 
 

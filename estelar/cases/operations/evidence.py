@@ -6,28 +6,33 @@ import hashlib
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from estelar import law
 from estelar.cases import rules
-from estelar.cases.models import Case, Message, Notification, Promise
-from estelar.cases.operations import papers
+from estelar.cases.models import Case, Message, Notification
+from estelar.cases.operations import papers, receipts
 from estelar.cases.operations.deadlines import explained, rule_of
-from estelar.channels.models import Attachment, Outgoing
+from estelar.cases.operations.history import acts
+from estelar.cases.rules.evidence import DAYS, LINES, MANIFEST, SUMS
+from estelar.channels.models import Attachment, Incoming, Outgoing
 from estelar.channels.operations.attachments import check_servable, opened
 from estelar.channels.operations.composing import Infected, raw_of
 from estelar.errors import RuleBroken
+from estelar.journal import rules as journal
 from estelar.journal import sentences
-from estelar.journal.models import Entry, Link
+from estelar.journal.models import Anchor, Link
 from estelar.journal.operations import record
+from estelar.journal.operations.export import chained_lines
 
 if TYPE_CHECKING:
     from estelar.people.models import Person
@@ -40,18 +45,19 @@ class Packing:
     """A file that is being put together: what went in, with its sum, and what could not."""
 
     file: zipfile.ZipFile
+    at: datetime
     inside: list[dict[str, Any]] = field(default_factory=list)
     left_out: list[dict[str, str]] = field(default_factory=list)
 
     def add(self, name: str, content: bytes, **more: Any) -> None:
         """Put in bytes under this name."""
-        self.file.writestr(name, content)
+        self._write(name, content)
         self._note(name, hashlib.sha256(content).hexdigest(), len(content), more)
 
     def copy(self, name: str, source: IO[bytes], **more: Any) -> None:
         """Put in a file, a piece at a time."""
         digest, size = hashlib.sha256(), 0
-        with self.file.open(name, "w", force_zip64=True) as target:
+        with self.file.open(self._entry(name), "w", force_zip64=True) as target:
             while piece := source.read(BLOCK):
                 digest.update(piece)
                 size += len(piece)
@@ -62,34 +68,62 @@ class Packing:
         """Say what is missing, and why: an evidence with a hole in it says so."""
         self.left_out.append({"what": what, "why": why})
 
+    def close(self, **about: Any) -> None:
+        """The manifest, and the sum of every file in the form that `sha256sum -c` takes."""
+        manifest = _json({**about, "files": self.inside, "left_out": self.left_out}, indent=1)
+        sums = [(one["sha256"], one["name"]) for one in self.inside] + [(hashlib.sha256(manifest).hexdigest(), MANIFEST)]
+        self._write(MANIFEST, manifest)
+        self._write(SUMS, "".join(f"{digest}  {name}\n" for digest, name in sums).encode())
+
+    def _write(self, name: str, content: bytes) -> None:
+        self.file.writestr(self._entry(name), content, zipfile.ZIP_DEFLATED)
+
+    def _entry(self, name: str) -> zipfile.ZipInfo:
+        entry = zipfile.ZipInfo(name, self.at.astimezone(receipts.zone()).timetuple()[:6])
+        entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+        return entry
+
     def _note(self, name: str, digest: str, size: int, more: dict[str, Any]) -> None:
         self.inside.append({"name": name, "sha256": digest, "size": size, **more})
 
 
 @transaction.atomic
 def make(case: Case, target: IO[bytes], *, by: Person, at: datetime) -> None:
-    """Write the ZIP of the case to `target`; that it was made is a line of the journal. Notes among ourselves stay in the house."""
+    """Write the ZIP of the case to `target`; that it was made is a line of the journal. Notes among ourselves stay in the house.
+
+    `rules.evidence.prove` (`estelar check evidence`) proves it again from the file alone.
+    """
     record("cases.evidence_made", case, by=by, at=at)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        packing = Packing(file)
-        messages = list(_messages(case))
-        lines = journal_of(case)
-        packing.add(f"{case.number}.pdf", _paper(case, messages, lines, by=by, at=at))
+        packing = Packing(file, at)
+        messages, notes = list(_messages(case)), case.messages.filter(kind=Message.Kind.NOTE).count()
+        written = list(chained_lines(acts(case), whole=False))
+        lines = [json.loads(line) for line in written]
+        days = list(_days(lines))
+        packing.add(f"{case.number}.pdf", _paper(case, messages, lines, days, notes=notes, by=by, at=at))
         for place, message in enumerate(messages, start=1):
             _pack_message(packing, place, message)
-        packing.add("bitacora.jsonl", b"".join(_json(line) + b"\n" for line in lines))
+        packing.add(
+            "notificaciones.json",
+            _json([one for place, message in enumerate(messages, start=1) for one in _proofs(place, message)], indent=1),
+        )
+        packing.add(LINES, "".join(written).encode())
+        packing.add(DAYS, b"".join(_json(day) + b"\n" for day in days))
         packing.add("calendario.json", _json(case.calendar_version.document, indent=1), version=str(case.calendar_version))
-        manifest = {
-            "schema": "estelar.evidence/1", "case": case.number, "made_at": at, "made_by": by.name, "files": packing.inside,
-            "left_out": packing.left_out,
-        }  # fmt: skip
-        file.writestr("manifiesto.json", _json(manifest, indent=1))
+        packing.close(schema="estelar.evidence/2", case=case.number, made_at=at, made_by=by.name, notes_left_out=notes)
 
 
 def _messages(case: Case) -> list[Message]:
-    found = case.messages.exclude(kind=Message.Kind.NOTE).select_related("author", "incoming", "case")
+    found = case.messages.exclude(kind=Message.Kind.NOTE).select_related("author", "incoming__duplicate_of", "case")
     return list(
-        found.prefetch_related("attachments", "notifications__outgoing__mailbox", "notifications__proof_files").order_by("at", "pk")
+        found.prefetch_related(
+            "attachments",
+            "incoming__attachments",
+            "notifications__outgoing__mailbox",
+            "notifications__outgoing__events",
+            "notifications__owner",
+            "notifications__proof_files",
+        ).order_by("at", "pk")
     )
 
 
@@ -105,8 +139,7 @@ def _pack_message(packing: Packing, place: int, message: Message) -> None:
     about = {"message": message.pk, "at": message.at, "kind": message.kind, "channel": message.channel}
     packing.add(f"{folder}/texto.txt", message.text.encode(), **about)
     if message.incoming is not None:
-        came = message.incoming if message.incoming.raw or message.incoming.duplicate_of is None else message.incoming.duplicate_of
-        packing.add(f"{folder}/como-llego.eml", bytes(came.raw), received_at=came.received_at, stored_at=came.stored_at)
+        _pack_received(packing, f"{folder}/como-llego", message.incoming)
     for notification in message.notifications.all():
         if notification.outgoing is not None:
             _pack_sent(packing, folder, notification.outgoing)
@@ -116,7 +149,15 @@ def _pack_message(packing: Packing, place: int, message: Message) -> None:
         _pack_file(packing, f"{folder}/anexo", one)
 
 
+def _pack_received(packing: Packing, name: str, came: Incoming) -> None:
+    """A mail as it came, to the byte; malware in it is named, and not taken out of it."""
+    about = {"received_at": came.received_at, "stored_at": came.stored_at, "stored_sha256": came.sha256, "whole": came.is_whole}
+    threats = [one.threat for one in came.attachments.all() if one.verdict == Attachment.Verdict.INFECTED]
+    packing.add(f"{name}.eml", bytes(came.original.raw), **about, **({"malware": threats} if threats else {}))
+
+
 def _pack_sent(packing: Packing, folder: str, outgoing: Outgoing) -> None:
+    """A message as it left, put together again: `as_sent` says whether it is the same to the byte, by the sum taken when it left."""
     name = f"{folder}/como-salio-{outgoing.pk}"
     about = {"state": outgoing.state, "sent_at": outgoing.sent_at, "proof": outgoing.proof}
     if outgoing.mailbox is None:
@@ -124,9 +165,24 @@ def _pack_sent(packing: Packing, folder: str, outgoing: Outgoing) -> None:
         packing.add(f"{name}.json", _json(words, indent=1), **about)
         return
     try:
-        packing.add(f"{name}.eml", raw_of(outgoing), **about)
-    except (Infected, RuleBroken, ValueError) as error:
+        raw = raw_of(outgoing)
+    except Infected as found:
+        packing.leave_out(f"{name}.eml", _("“%(name)s” in it holds malware.") % {"name": found})
+    except (RuleBroken, ValueError) as error:
         packing.leave_out(f"{name}.eml", str(error))
+    else:
+        sent = outgoing.proof.get("sha256") if outgoing.sent_at else None
+        packing.add(f"{name}.eml", raw, as_sent=hashlib.sha256(raw).hexdigest() == sent if sent else None, **about)
+    for report in reports_about(outgoing):
+        _pack_received(packing, f"{name}-devuelto-{report.pk}", report)
+
+
+def reports_about(outgoing: Outgoing) -> list[Incoming]:
+    """The reports of non-delivery that came in about a message."""
+    if not outgoing.message_id:
+        return []
+    bounces = Incoming.objects.filter(kind=Incoming.Kind.BOUNCE, duplicate_of=None).alias(about=KeyTextTransform("message_id", "evidence"))
+    return list(bounces.filter(about=outgoing.message_id).select_related("duplicate_of").order_by("pk"))
 
 
 def _pack_file(packing: Packing, folder: str, attachment: Attachment) -> None:
@@ -140,34 +196,56 @@ def _pack_file(packing: Packing, folder: str, attachment: Attachment) -> None:
         packing.leave_out(name, str(refused))
 
 
-def journal_of(case: Case) -> list[dict[str, Any]]:
-    """The lines of the journal about the case and its promises, with the hashes that chain them (none: chained within the next minute)."""
-    promises = [str(pk) for pk in case.promises.values_list("pk", flat=True)]
-    about = Q(subject_type=Case._meta.label_lower, subject_id=str(case.pk))
-    about |= Q(subject_type=Promise._meta.label_lower, subject_id__in=promises)
-    entries = list(Entry.objects.filter(about).select_related("by").order_by("pk"))
-    links = Link.objects.in_bulk([entry.pk for entry in entries])
-    return [_line(entry, links.get(entry.pk)) for entry in entries]
+def _proofs(place: int, message: Message) -> Iterator[dict[str, Any]]:
+    """How each message reached whoever it is for, and how we know: for a program."""
+    for one in message.notifications.all():
+        sent = one.outgoing
+        yield {
+            "place": place, "message": message.pk, "channel": one.channel, "address": one.address, "state": one.state, "proof": one.proof,
+            "at": one.at, "settled_at": one.settled_at, "owner": str(one.owner) if one.owner else None,
+            "message_id": sent.message_id if sent else None, "server": sent.proof if sent else None,
+            "events": [{"what": event.what, "at": event.at, "detail": event.detail} for event in sent.events.all()] if sent else [],
+        }  # fmt: skip
 
 
-def _line(entry: Entry, link: Link | None) -> dict[str, Any]:
+# The journal -------------------------------------------------------------------------------------------------------------
+
+
+def _days(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What proves the lines: of each of their days the digest of every line (what others say stays unknown), and its seal if it is over."""
+    for day in sorted({line["day"] for line in lines if line["day"]}):
+        earlier = Anchor.objects.filter(day__lt=day).order_by("-day").first()
+        anchor = Anchor.objects.filter(day=day).first()
+        links = Link.objects.filter(day=day, pk__gt=earlier.last if earlier else 0)
+        if anchor is not None:
+            links = links.filter(pk__lte=anchor.last)
+        yield {
+            "day": day,
+            "before": bytes(earlier.seal if earlier else journal.BEGINNING).hex(),
+            "links": [[pk, bytes(digest).hex()] for pk, digest in links.order_by("pk").values_list("pk", "digest")],
+            "sealed": _sealed(anchor) if anchor else None,
+        }
+
+
+def _sealed(anchor: Anchor) -> dict[str, Any]:
     return {
-        "id": entry.pk, "at": entry.at, "by": entry.by_id, "by_name": str(entry.by), "key": entry.key, "subject_type": entry.subject_type,
-        "subject_id": entry.subject_id, "subject_label": entry.subject_label, "origin": entry.origin, "request": entry.request,
-        "detail": entry.detail, "day": link.day if link else None, "digest": bytes(link.digest).hex() if link else None,
-        "hash": bytes(link.hash).hex() if link else None,
+        "first": anchor.first, "last": anchor.last, "lines": anchor.lines, "hash": bytes(anchor.hash).hex(),
+        "seal": bytes(anchor.seal).hex(),
     }  # fmt: skip
 
 
 # The paper ---------------------------------------------------------------------------------------------------------------
 
 
-def _paper(case: Case, messages: list[Message], lines: list[dict[str, Any]], *, by: Person, at: datetime) -> bytes:
+def _paper(
+    case: Case, messages: list[Message], lines: list[dict[str, Any]], days: list[dict[str, Any]], *, notes: int, by: Person, at: datetime
+) -> bytes:
     """The whole case to be read, in the language of whoever asks for it."""
     language = get_language() or "es"
     blocks = [
         papers.facts([
             (_("Made"), f"{papers.moment(at)} · {by.name}"),
+            (_("Internal notes"), _("Not part of this file: %(n)s") % {"n": notes}),
             (_("Subject"), case.subject),
             (_("Kind"), rules.KINDS[rules.Kind(case.kind)]),
             (_("What the customer calls it"), rules.KINDS[rules.Kind(case.said_kind)]),
@@ -197,11 +275,11 @@ def _paper(case: Case, messages: list[Message], lines: list[dict[str, Any]], *, 
         papers.table(
             [_("Line"), _("When"), _("Who"), _("What"), _("Hash")],
             [
-                [line["id"], papers.moment(line["at"]), line["by_name"], sentences.sentence_of(line["key"]), line["hash"] or "—"]
-                for line in lines
+                [line["line"], _moment(line["at"]), line["who"], sentences.sentence_of(line["key"]), line["hash"] or "—"] for line in lines
             ],
             wide=(2, 5, 4, 7, 6),
         ),
+        *_seals(days),
     ]  # fmt: skip
     title = _("Evidence of case %(number)s") % {"number": case.number}
     return papers.pdf(title=title, mark=case.number, language=language, blocks=blocks, at=at)
@@ -254,6 +332,19 @@ def _notifications(messages: list[Message]) -> list[papers.Block]:
     ]
     head = ["#", _("Channel"), _("Address"), _("State"), _("When"), _("Proof")]
     return [papers.heading(_("Notifications")), papers.table(head, rows, wide=(1, 3, 4, 3, 4, 6))]
+
+
+def _moment(text: str) -> str:
+    return papers.moment(datetime.fromisoformat(text))
+
+
+def _seals(days: list[dict[str, Any]]) -> list[papers.Block]:
+    rows = [[day["day"], day["sealed"]["lines"], day["sealed"]["seal"]] for day in days if day["sealed"]]
+    if not rows:
+        return []
+    words = _("The seal of a day vouches for all its lines. Compare it with the seals that are kept outside the database.")
+    head = [_("Day (UTC)"), _("Lines"), _("Seal")]
+    return [papers.heading(_("Seals of the days")), *papers.paragraphs(words), papers.table(head, rows, wide=(3, 2, 12))]
 
 
 def _promises(case: Case) -> list[papers.Block]:

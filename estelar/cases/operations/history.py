@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from estelar.cases.models import Case, Message, Promise
+from estelar.cases.operations.secrecy import naming_no_other
 from estelar.journal import sentences
-from estelar.journal.models import Entry
+from estelar.journal.models import Entry, EntryQuerySet
 
 if TYPE_CHECKING:
     from estelar.people.models import Person
@@ -36,22 +37,24 @@ class Line:
         return self.message is not None
 
 
-def history(case: Case, *, proofs: bool = True) -> list[Line]:
-    """Messages and acts, oldest first; at the same instant the act comes before its words. For whoever may see the case.
+def acts(case: Case) -> EntryQuerySet:
+    """The lines of the journal about a case and its promises. For whoever may see the case."""
+    promises = [str(pk) for pk in case.promises.values_list("pk", flat=True)]
+    about = Q(subject_type=Case._meta.label_lower, subject_id=str(case.pk))
+    return Entry.objects.filter(about | Q(subject_type=Promise._meta.label_lower, subject_id__in=promises))
+
+
+def history(case: Case, *, reader: Person, proofs: bool = True) -> list[Line]:
+    """Messages and acts, oldest first; at the same instant the act comes before its words. For a reader who may see the case.
 
     `proofs`: with the files that prove that a message arrived, and who sees to one that did not.
     """
     more = ("notifications__owner", "notifications__proof_files") if proofs else ("notifications",)
     messages = case.messages.select_related("author").prefetch_related("attachments", *more)
-    promises = [str(pk) for pk in case.promises.values_list("pk", flat=True)]
-    about = Q(subject_type=Case._meta.label_lower, subject_id=str(case.pk)) | Q(
-        subject_type=Promise._meta.label_lower, subject_id__in=promises
-    )
-    acts = Entry.objects.filter(about).select_related("by").order_by("pk")
     lines = [Line(at=one.at, who=one.author, message=one) for one in messages.order_by("at", "pk")]
     lines += [
         Line(at=one.at, who=one.by, key=one.key, sentence=sentences.sentence_of(one.key), remarks=sentences.remarks(one))
-        for one in acts
+        for one in naming_no_other(acts(case), reader).select_related("by").order_by("pk")
         if one.key not in SHOWN_AS_MESSAGES
     ]
     return sorted(lines, key=lambda line: (line.at, line.is_message))
