@@ -101,6 +101,11 @@ SETTINGS: tuple[Setting, ...] = (
         "A ClamAV daemon that checks attachments: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310.",
         "attachments are not checked for viruses",
     ),
+    Setting(
+        "ESTELAR_TRACKING_CODE",
+        "1 asks whoever follows a case, besides its key, for a code sent to the e-mail that they gave; what they know is then not enough.",
+        "0: the key and the e-mail, phone or document they gave are enough; a code is offered",
+    ),
     Setting("ESTELAR_GRAPH_URL", "Where the WhatsApp Cloud API is reached, with its version.", "https://graph.facebook.com/v23.0"),
     Setting("PORT", "Port of the site on 127.0.0.1.", "8000"),
     Setting("ESTELAR_WEB_PROCESSES", "How many processes answer requests; each answers four at a time and takes about 150 MB.", "1"),
@@ -163,6 +168,7 @@ class Conf:
     attachment_mb: int
     clamd: str | None
     graph_url: str
+    tracking_code: bool
     proxies: int
     oidc: LoginProvider | None
     session_hours: int
@@ -354,6 +360,7 @@ def read(environ: Mapping[str, str]) -> Conf:
         webhooks_private=environ.get("ESTELAR_WEBHOOKS_PRIVATE") == "1",
         attachment_mb=whole_number("ESTELAR_ATTACHMENT_MB", 25, 2000),
         clamd=_scanner(environ.get("ESTELAR_CLAMD", "").strip()),
+        tracking_code=environ.get("ESTELAR_TRACKING_CODE") == "1",
         graph_url=_graph(environ.get("ESTELAR_GRAPH_URL", "").strip() or "https://graph.facebook.com/v23.0"),
         mail=_mail_server(environ.get("ESTELAR_MAIL_URL", "").strip(), environ.get("ESTELAR_MAIL_FROM", "").strip()),
         proxies=whole_number("ESTELAR_PROXIES", int(environ.get("ESTELAR_HTTPS") == "1"), 9, least=0),

@@ -244,6 +244,9 @@ ESTELAR_ATTACHMENT_BYTES = CONF.attachment_mb * 1_000_000
 ESTELAR_CLAMD = CONF.clamd
 ESTELAR_GRAPH_URL = CONF.graph_url
 
+# Whoever follows a case without an account (estelar.cases)
+ESTELAR_TRACKING_CODE = CONF.tracking_code
+
 # Work in the background
 PROCRASTINATE_IMPORT_PATHS = ["estelar.worker"]
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 86_400}  # what a stopped house missed within a day (nightly work) is done at its next start

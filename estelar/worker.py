@@ -30,7 +30,7 @@ from procrastinate.worker import Worker
 
 from estelar import backup
 from estelar.api.operations import answers
-from estelar.cases.operations import answering, assigning, letters, moving, promising
+from estelar.cases.operations import answering, assigning, letters, moving, promising, proving
 from estelar.channels.models import Mailbox
 from estelar.channels.operations import attachments, custody, mailboxes, messaging, reading, sending
 from estelar.encounters.models import FileImport
@@ -266,6 +266,14 @@ def deliver_webhooks(endpoint: int) -> None:
 def take_in_letters(timestamp: int | None = None) -> None:
     """Letters become cases, or words in theirs: every minute, and as soon as one has been read."""
     letters.take_in(by=Person.objects.robot(), at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="cases.answer_lost_keys", lock="cases.answer_lost_keys", queueing_lock="cases.answer_lost_keys", pass_context=True)
+@job
+def answer_lost_keys(timestamp: int | None = None) -> None:
+    """Mail their tracking keys to those who lost them: every minute, and as soon as somebody asks."""
+    proving.answer_lost_keys(by=Person.objects.robot(), at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

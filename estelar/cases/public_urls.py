@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from estelar.cases.views import public
+from estelar.cases.views import proving, public
 
 app_name = "pqrs"
 urlpatterns = [
     path("", public.new, name="new"),
-    path("seguimiento/", public.track, name="tracking"),
+    path("seguimiento/", proving.track, name="tracking"),
+    path("seguimiento/codigo/", proving.code, name="code"),
+    path("seguimiento/clave/", proving.lost, name="lost"),
     path("caso/<int:pk>/", public.case, name="case"),
     path("caso/<int:pk>/recibido/", public.filed, name="filed"),
     path("caso/<int:pk>/constancia.pdf", public.receipt, name="receipt"),

@@ -62,6 +62,8 @@ REACHED_THROUGH = {
         ),
         "its case",
     ),
+    "cases.TrackingCode": "nobody: only its digest is kept, and whoever has the code opens the case",
+    "cases.KeyRequest": "nobody: the worker answers it",
     "cases.Draft": "its writer and its case",
     "cases.Tab": "its person and its case",
     "channels.FolderCursor": "its mailbox",

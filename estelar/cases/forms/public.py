@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estelar.cases import rules
 from estelar.cases.forms.writing import FilesField, OnceField
-from estelar.cases.operations import tracking
+from estelar.cases.operations import proving, tracking
 from estelar.cases.rules import public
 from estelar.cases.rules.contact import Contact, SheetData
 
@@ -36,6 +36,7 @@ ANSWERS = [
 ]
 NEEDED_FOR = {"paper": ("address", _("Write the address to which the letter goes.")), "phone": ("phone", _("Write your phone number."))}
 PERSONAL = ("name", "document", "email", "phone", "address")
+TOO_OFTEN = _("This was asked for very often from here. Wait for an hour and try again.")
 GOODS = [("service", _("a service")), ("product", _("a product"))]
 
 
@@ -214,6 +215,13 @@ class TrackingForm(forms.Form):
         help_text=_("Leave it empty only if you gave none of them."),
     )  # fmt: skip
 
+    def send_code(self, place: str, *, at: datetime) -> bool:
+        """A code is sent to the address that the case knows, if there is such a case; an error when too many were asked for."""
+        if proving.send_code(self.cleaned_data["key"], place=place, at=at):
+            return True
+        self.add_error(None, TOO_OFTEN)
+        return False
+
     def find(self, place: str) -> Case | None:
         """The case, and an error that says the same whatever was wrong."""
         case = tracking.case_of(self.cleaned_data["key"], self.cleaned_data["proof"], place=place)
@@ -223,6 +231,38 @@ class TrackingForm(forms.Form):
                 _("We find no case with this key and these data. Look at your receipt again; after many tries, wait for an hour."),
             )
         return case
+
+
+class CodeForm(forms.Form):
+    """The six digits that were sent."""
+
+    code = forms.CharField(
+        label=_("Code"), max_length=20, help_text=_("Six digits."), error_messages={"required": _("Write the six digits of the message.")},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+    def find(self, key: str, place: str, *, at: datetime) -> Case | None:
+        """The case of the key, and an error that says the same whatever was wrong."""
+        case = proving.case_of_code(key, self.cleaned_data["code"], place=place, at=at)
+        if case is None:
+            self.add_error("code", _("This code is not right, or no longer good. After five wrong tries, ask for another one."))
+        return case
+
+
+class LostKeyForm(forms.Form):
+    """The e-mail that one gave with one's cases."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail"), max_length=254, help_text=_("The one that you gave when you wrote to us."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+
+    def ask(self, place: str, *, at: datetime) -> bool:
+        """The keys go to the address, if it has any; an error when too many were asked for."""
+        if proving.ask_for_keys(self.cleaned_data["email"], place=place, at=at):
+            return True
+        self.add_error(None, TOO_OFTEN)
+        return False
 
 
 class AddForm(forms.Form):

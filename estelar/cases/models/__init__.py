@@ -2,6 +2,7 @@ from estelar.cases.models.case import Case, CaseQuerySet, Concern, Escalated, Ex
 from estelar.cases.models.desk import Draft, Presence, SavedView, Tab
 from estelar.cases.models.message import Message, Notification
 from estelar.cases.models.promise import Promise, PromiseQuerySet
+from estelar.cases.models.proof import KeyRequest, TrackingCode
 from estelar.cases.models.search import CaseWords
 from estelar.cases.models.settled import Absence, Cause, Confirmation, Escalation, Regime, Routing, Template, Theme
 
@@ -17,6 +18,7 @@ __all__ = [
     "Escalated",
     "Escalation",
     "Extension",
+    "KeyRequest",
     "Link",
     "Lived",
     "Message",
@@ -33,4 +35,5 @@ __all__ = [
     "Tab",
     "Template",
     "Theme",
+    "TrackingCode",
 ]

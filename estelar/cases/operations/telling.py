@@ -54,10 +54,10 @@ def can_go(way: Way, unit: Unit) -> bool:
             validate_email(way.address)
         except ValidationError:
             return False
-    return _sender(way.channel, unit) is not None
+    return sender_of(way.channel, unit) is not None
 
 
-def _sender(channel: str, unit: Unit, *, first: Mailbox | None = None) -> dict[str, Any] | None:
+def sender_of(channel: str, unit: Unit, *, first: Mailbox | None = None) -> dict[str, Any] | None:
     """What sends by this channel for the unit: the mailbox in which the customer wrote, else the nearest one upwards."""
     if first is not None and channel == "email" and first.is_active and can_send(first):
         return {"mailbox": first}
@@ -67,6 +67,11 @@ def _sender(channel: str, unit: Unit, *, first: Mailbox | None = None) -> dict[s
         return {"mailbox": max(found, key=lambda one: way.index(one.unit_id))} if found else None
     accounts = list(MessagingAccount.objects.filter(is_active=True, unit__in=way, kind=channel).order_by("pk"))
     return {"account": max(accounts, key=lambda one: way.index(one.unit_id))} if accounts else None
+
+
+def can_write_at_all() -> bool:
+    """Is there anything here by which a message leaves by itself?"""
+    return any(can_send(one) for one in Mailbox.objects.filter(is_active=True)) or MessagingAccount.objects.filter(is_active=True).exists()
 
 
 def write(
@@ -132,7 +137,7 @@ def notify(
     """Send a message of a case this way; by paper, phone or at the counter somebody must do it, and notes the proof."""
     case, outgoing = message.case, None
     if way.channel in BY_MACHINE:
-        sender = _sender(way.channel, case.unit, first=in_reply_to.mailbox if in_reply_to is not None else None)
+        sender = sender_of(way.channel, case.unit, first=in_reply_to.mailbox if in_reply_to is not None else None)
         if sender is None:
             raise RuleBroken(
                 _("No mailbox or account of “%(unit)s” can send this. Choose another way, or ask whoever looks after the channels.")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
@@ -13,6 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Message
+from estelar.cases.operations import telling
 from estelar.cases.operations.opening import open_case
 from estelar.cases.rules import public
 from estelar.customers.rules import phone_key
@@ -65,11 +67,18 @@ def case_of(key: str, said: str, *, place: str) -> Case | None:
     key = rules.read(key)
     if not key or not allow("place", place, most=public.TRIES_OF_A_PLACE[0], seconds=public.TRIES_OF_A_PLACE[1]):
         return None
-    case = Case.objects.filter(key=key).first()
+    case = Case.objects.filter(key=key).select_related("unit").first()
     if case is None or not allow("case", str(case.pk), most=public.TRIES_OF_A_CASE[0], seconds=public.TRIES_OF_A_CASE[1]):
+        return None
+    if needs_code(case):
         return None
     theirs = public.proves(said, email=case.contact_email, phone=case.contact_phone, document=case.contact_document)
     return case if theirs else None
+
+
+def needs_code(case: Case) -> bool:
+    """Does the organisation want a code for this case? Never where no e-mail could bring one: then what one knows must do."""
+    return bool(settings.ESTELAR_TRACKING_CODE) and telling.can_go(telling.Way("email", case.contact_email), case.unit)
 
 
 def messages_of(case: Case) -> list[Message]:

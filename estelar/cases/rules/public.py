@@ -18,6 +18,14 @@ FROM_EVERYWHERE = 5_000  # cases in an hour by the form
 TRIES_OF_A_PLACE = (60, 900)  # keys tried from one address, in so many seconds
 TRIES_OF_A_CASE = (20, 3600)  # tries with the right key, whatever else was said
 ADDED_TO_A_CASE = (20, 3600)
+CODE_MINUTES = 15  # so long a code of six digits opens its case, once
+CODE_TRIES = 5
+CODES_OF_A_CASE = (3, 3600)
+KEYS_FROM_A_PLACE = (20, 3600)  # how often keys are asked for from one address of the net
+KEYS_FOR_AN_ADDRESS = (3, 3600)  # mails with keys to one e-mail, in so many seconds
+KEYS_DAYS = 180
+"""Open cases, and those of so many days, are in the mail with the keys."""
+MOST_KEYS = 20
 MOST_FILES = 10
 TOGETHER = 4
 """So many of the largest files may come at once."""

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from estelar.cases import rules
-from estelar.cases.forms.public import AddForm, PublicForm, RatingForm, TrackingForm, form_of
+from estelar.cases.forms.public import AddForm, PublicForm, RatingForm, form_of
 from estelar.cases.models import Case, Message, Sheet
 from estelar.cases.operations import answering, classifying, papers, receipts, tracking
 from estelar.cases.operations.deadlines import rule_of
@@ -65,7 +65,7 @@ def open_door[V: View](view: V) -> V:
     return cast("V", public(csrf_exempt(entered)))  # checked above, once the size is known
 
 
-def _place(request: HttpRequest) -> str:
+def place_of(request: HttpRequest) -> str:
     """From where it comes; of IPv6 the network of one household."""
     address = address_of(request)
     return str(ipaddress.ip_network(f"{address}/64", strict=False)) if ":" in address else address
@@ -85,7 +85,7 @@ def new(request: PublicRequest) -> HttpResponse:
     form = kind(request.POST if sent else None, request.FILES if sent else None, at=request.at, offices=offices)
     if sent:
         if form.is_valid() and (case := _file(request, form)) is not None:
-            _hold(request, case)
+            hold(request, case)
             return redirect("pqrs:filed", pk=case.pk)
         status = 422
     most = size_words(settings.ESTELAR_ATTACHMENT_BYTES)
@@ -98,7 +98,7 @@ def _file(request: PublicRequest, form: PublicForm) -> Case | None:
     said = form.filing()
     if (known := Case.objects.filter(source=tracking.SOURCE, external_id=said["external_id"]).first()) is not None:
         return known
-    if not tracking.may_file(_place(request), at=request.at):
+    if not tracking.may_file(place_of(request), at=request.at):
         form.add_error(
             None, _("Very many cases are coming in from here just now. What you wrote is still below: send it again in an hour.")
         )
@@ -146,7 +146,7 @@ def filed(request: PublicRequest, pk: int) -> HttpResponse:
 # Follow it ---------------------------------------------------------------------------------------------------------------
 
 
-def _hold(request: HttpRequest, case: Case) -> None:
+def hold(request: HttpRequest, case: Case) -> None:
     """This browser has proved that the case is theirs, for a while. The session gets a new number: nobody prepared it for them."""
     at = int(cast("PublicRequest", request).at.timestamp())
     held = {pk: until for pk, until in request.session.get(HELD, {}).items() if until > at}
@@ -164,17 +164,6 @@ def _held(request: PublicRequest, pk: int) -> Case | None:
     if case is not None and request.method == "GET" and held[str(pk)] < at + SECONDS - 300:
         request.session[HELD] = held | {str(pk): at + SECONDS}
     return case
-
-
-@open_door
-def track(request: PublicRequest) -> HttpResponse:
-    """Key and proof; whatever is wrong, the answer is the same."""
-    sent = request.method == "POST"
-    form = TrackingForm(request.POST if sent else None)
-    if sent and form.is_valid() and (case := form.find(_place(request))) is not None:
-        _hold(request, case)
-        return redirect("pqrs:case", pk=case.pk)
-    return render(request, "cases/public/track.html", {"form": form}, status=422 if sent else 200)
 
 
 @open_door

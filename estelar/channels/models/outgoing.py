@@ -50,6 +50,7 @@ class Outgoing(models.Model):
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)  # made from the text
+    sealed = models.TextField(blank=True, default="")  # what only the message itself may show; forgotten when it is sent
     template = models.JSONField(default=dict)  # of a messaging service: {"name", "language", "values"}
     attachments = models.ManyToManyField(Attachment, related_name="outgoing")
     message_id = models.CharField(max_length=300, blank=True)
@@ -67,7 +68,7 @@ class Outgoing(models.Model):
     lease = models.UUIDField(null=True)  # whoever sends it now; only they may write down how it went
     lease_until = models.DateTimeField(null=True)
     error = models.CharField(_("reason"), max_length=500, blank=True)
-    proof = models.JSONField(default=dict)  # {"server", "answer", "sha256" of the bytes that were taken}
+    proof = models.JSONField(default=dict)  # {"server", "answer", "sha256" of the bytes that were taken, "from": [name, address] then}
     sent_at = models.DateTimeField(_("sent"), null=True)
     delivered_at = models.DateTimeField(_("delivered"), null=True)
     read_at = models.DateTimeField(_("read"), null=True)

@@ -278,10 +278,10 @@ def note_status(account: MessagingAccount, status: Status, *, by: Person, at: da
     if one is None:
         return None
     if status.what in {"sent", "delivered", "read"} and one.state in {State.SENDING, State.DEFERRED, State.FAILED}:
-        one.state, one.error, one.lease, one.lease_until = State.SENT, "", None, None
+        one.state, one.error, one.lease, one.lease_until, one.sealed = State.SENT, "", None, None, ""
         one.message_id, one.sent_at = mail_id(status.message_id), one.sent_at or status.at
         one.proof = one.proof or {"server": account.kind, "answer": f"status {status.what}", "sha256": ""}
-        one.save(update_fields=["state", "error", "lease", "lease_until", "message_id", "sent_at", "proof"])
+        one.save(update_fields=["state", "error", "lease", "lease_until", "message_id", "sent_at", "proof", "sealed"])
         sending.happened(one, State.SENT, "status", at=status.at, by=by)
     if status.what == "delivered" and one.delivered_at is None:
         one.delivered_at = status.at

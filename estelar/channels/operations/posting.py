@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from estelar.channels.models import EMAIL, Attachment, AutoStop, Mailbox, MessagingAccount, Outgoing, OutgoingEvent
+from estelar.channels.operations import composing
 from estelar.channels.operations.adapters import adapter_of, window_of
 from estelar.channels.rules import content
 from estelar.channels.rules import outgoing as rules
@@ -59,6 +60,7 @@ def post(
     attachments: Sequence[Attachment] = (),
     in_reply_to: str = "",
     references: Sequence[str] = (),
+    secret: str = "",
     auto: bool = False,
     by: Person,
     at: datetime,
@@ -66,6 +68,7 @@ def post(
     """Have one message sent, in the caller's transaction, and once for each `decision` (a name of the caller's own).
 
     Whoever posts the same decision again gets the message that is there; another text under the same decision is a Conflict.
+    `secret`: what stands in the message alone, in place of `rules.HIDDEN` in the text; sealed until it is sent, then forgotten.
     `auto`: an automatic answer to a message; it may be dropped (a machine, too many) or held back. Raises RuleBroken.
     """
     way = mailbox or account
@@ -86,7 +89,7 @@ def post(
         decision=decision, channel=channel, unit_id=way.unit_id, mailbox=mailbox, account=account, to=to, subject=subject, text=text,
         html=rules.html_of(text) if channel == EMAIL else "", template=template or {}, in_reply_to=in_reply_to[:998],
         references=[one[:998] for one in references if one], message_id=new_message_id() if channel == EMAIL else "", auto=auto,
-        made_at=at, made_by=by, since=at, next_at=at, state=state, error=reason,
+        made_at=at, made_by=by, since=at, next_at=at, state=state, error=reason, sealed=composing.sealed(secret),
     )  # fmt: skip
     made.attachments.set(attachments)
     key = {State.QUEUED: "channels.message_queued", State.HELD: "channels.message_held"}.get(state, "channels.message_dropped")

@@ -20,7 +20,7 @@ from django.db.models import Q
 
 from estelar.channels.models import EMAIL, Login, Mailbox, Outgoing, OutgoingEvent, Security
 from estelar.channels.operations import secrets
-from estelar.channels.operations.composing import Infected, raw_of
+from estelar.channels.operations.composing import Infected, raw_of, sender_of
 from estelar.channels.operations.handing import Handed
 from estelar.channels.operations.posting import ask_for_sending
 from estelar.channels.operations.trouble import MailTrouble
@@ -122,7 +122,7 @@ class EmailSender:
         if not isinstance(backend, Backend):
             return Handed(Outcome(Fate.LATER, "no_server", server=True))
         outcome = self.server.hand_over_bytes(self.mailbox.address, outgoing.to, raw)
-        return Handed(outcome, f"{backend.host}:{backend.port}", sha256(raw).hexdigest())
+        return Handed(outcome, f"{backend.host}:{backend.port}", sha256(raw).hexdigest(), sender=sender_of(outgoing))
 
 
 # Taking and settling ----------------------------------------------------------------------------------------------------
@@ -181,7 +181,8 @@ def happened(one: Outgoing, what: str, detail: str, *, at: datetime, by: Person 
 
 def _end(one: Outgoing, state: State, error: str, *, at: datetime) -> None:
     one.state, one.error, one.lease, one.lease_until = state, error[:500], None, None
-    one.save(update_fields=["state", "error", "unclear", "lease", "lease_until", "sent_at", "proof", "message_id"])
+    one.sealed = "" if state == State.SENT else one.sealed
+    one.save(update_fields=["state", "error", "unclear", "lease", "lease_until", "sent_at", "proof", "message_id", "sealed"])
     happened(one, state, error or str(one.proof.get("answer", "")), at=at)
     if state == State.FAILED:
         log.warning("A message could not be sent: %s", error, extra={"outgoing": one.pk})
@@ -196,7 +197,7 @@ def settle(outgoing: Outgoing, handed: Handed, *, at: datetime) -> None:
     outcome = handed.outcome
     if outcome.fate is Fate.SENT:
         held.sent_at, held.message_id = at, handed.message_id or held.message_id
-        held.proof = {"server": handed.server, "answer": outcome.answer, "sha256": handed.sha256}
+        held.proof = {"server": handed.server, "answer": outcome.answer, "sha256": handed.sha256, "from": handed.sender}
         _end(held, State.SENT, "", at=at)
         return
     reason = outcome.reason

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from estelar.channels.models import Inbound, MessagingAccount, Outgoing
 from estelar.channels.operations.attachments import opened as opened_file
+from estelar.channels.operations.composing import revealed
 from estelar.channels.operations.handing import Handed, ServiceAway
 from estelar.channels.rules import whatsapp as rules
 from estelar.errors import RuleBroken
@@ -149,15 +150,19 @@ class WhatsApp:
             if not self.window(last, at=at):
                 return Handed(Outcome(Fate.REFUSED, "window"))
             file = outgoing.attachments.first()
+            try:
+                text = revealed(outgoing, outgoing.text)
+            except RuleBroken:
+                return Handed(Outcome(Fate.REFUSED, "secret"))
             if file is None:
-                payload = rules.text_payload(outgoing.to, outgoing.text, mark=mark, in_reply_to=rules.service_id(outgoing.in_reply_to))
+                payload = rules.text_payload(outgoing.to, text, mark=mark, in_reply_to=rules.service_id(outgoing.in_reply_to))
             else:
                 uploaded = self._upload(account, file)
                 if isinstance(uploaded, Handed):
                     return uploaded
                 kind = file.content_type
                 payload = rules.file_payload(
-                    outgoing.to, uploaded, content_type=kind, name=file.name, caption=outgoing.text, mark=mark
+                    outgoing.to, uploaded, content_type=kind, name=file.name, caption=text, mark=mark
                 )  # fmt: skip
         body = json.dumps(payload, ensure_ascii=False).encode()
         reply = self._ask(account, "POST", self._at(account.phone_number_id, "messages"), body=body, content_type="application/json")

@@ -60,6 +60,8 @@ AUTO_MOST, AUTO_WINDOW = 3, timedelta(days=1)  # automatic answers to one addres
 STOP_MOST, STOP_WINDOW = 100, timedelta(minutes=10)  # automatic answers of one mailbox; beyond, they are held back
 MOST_REFERENCES = 20
 MOST_TEXT = 200_000  # characters
+HIDDEN = "••••••"
+"""Stands in a stored text where the message as it leaves has a secret (a code)."""
 
 __all__ = ["LEASE", "UNCLEAR_MOST", "wait_before"]
 
