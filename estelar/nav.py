@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -120,8 +120,12 @@ ACTIONS: tuple[Place, ...] = (
 )
 
 
+_address = cache(reverse)
+"""Every page asks for the addresses of all places twice."""
+
+
 def _seen(place: Place, customers: str, here: str, person: Person) -> dict[str, Any]:
-    url = reverse(place.url_name)
+    url = _address(place.url_name)
     label = customers[:1].upper() + customers[1:] if place.label == "customers" else place.label
     return {
         "label": label,
@@ -136,7 +140,7 @@ def _seen(place: Place, customers: str, here: str, person: Person) -> dict[str, 
 
 def _here(path: str) -> str:
     """The address of the place whose page this is, or below which it lies: the longest that fits ("/personas/unidades/3/": Units)."""
-    places = [reverse(place.url_name) for _label, group in GROUPS for place in group]
+    places = [_address(place.url_name) for _label, group in GROUPS for place in group]
     return max((url for url in places if path == url or (url != "/" and path.startswith(url))), key=len, default="")
 
 

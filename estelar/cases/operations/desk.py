@@ -21,7 +21,6 @@ from estelar.errors import RuleBroken
 from estelar.journal.operations import record
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
     from estelar.channels.models import Attachment
     from estelar.people.models import Person
@@ -105,9 +104,14 @@ def close_tab(case_pk: int, *, by: Person) -> None:
     Tab.objects.filter(person=by, case_id=case_pk).delete()
 
 
-def tabs(person: Person) -> QuerySet[Tab]:
+def tabs(person: Person) -> list[Tab]:
     """The cases somebody keeps open, as far as they still see them."""
-    return Tab.objects.filter(person=person, case__in=Case.objects.visible_to(person)).select_related("case").order_by("pk")
+    kept = list(Tab.objects.filter(person=person).order_by("pk"))
+    cases = Case.objects.visible_to(person).in_bulk([tab.case_id for tab in kept])
+    seen = [tab for tab in kept if tab.case_id in cases]
+    for tab in seen:
+        tab.case = cases[tab.case_id]
+    return seen
 
 
 # Own ways to look at the inbox ----------------------------------------------------------------------------------------

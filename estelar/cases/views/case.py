@@ -14,7 +14,7 @@ from estelar.cases.models import Case, Link, Message, Promise
 from estelar.cases.operations import desk
 from estelar.cases.operations.deadlines import explained, rule_of
 from estelar.cases.operations.relating import similar
-from estelar.cases.views import crumbs, page
+from estelar.cases.views import crumbs, onward, page
 from estelar.cases.views.badges import Dues
 from estelar.channels import serving
 from estelar.channels.operations.reading import letter_of
@@ -42,8 +42,9 @@ def case(request: Request, pk: int) -> HttpResponse:
     context = page.context(request, found) | {
         "as_page": True,
         "crumbs": crumbs.of(found),
-        "tabs": list(desk.tabs(request.user)),
+        "tabs": desk.tabs(request.user),
         "shown": found.pk,
+        "onward": onward.after(request, found, here=request.get_full_path()),
     }
     return render(request, "cases/case.html", context)
 
@@ -51,7 +52,8 @@ def case(request: Request, pk: int) -> HttpResponse:
 @guarded(Permission.SEE_CASES)
 def pane(request: Request, pk: int) -> HttpResponse:
     """The case beside the list."""
-    context = page.context(request, page.one(request, pk)) | page.standing_in(request)
+    found, standing = page.one(request, pk), page.standing_in(request)
+    context = page.context(request, found) | standing | {"onward": onward.after(request, found, here=standing.get("here", ""))}
     return render(request, "cases/pane.html", context)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Value
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
@@ -18,7 +18,7 @@ from estelar.cases.forms.inbox import COUNTED_TO, FILTERS, VIEWS, BulkForm, Look
 from estelar.cases.models import Case, SavedView
 from estelar.cases.operations import bulk as several
 from estelar.cases.operations import desk
-from estelar.cases.views import listing, page
+from estelar.cases.views import listing, onward, page
 from estelar.cases.views.badges import Dues
 from estelar.errors import RuleBroken
 from estelar.permissions import Permission
@@ -64,11 +64,15 @@ def listed(look: Look) -> dict[str, Any]:
     """The list as the address asks for it."""
     rows = look.rows().select_related(*SHOWN)
     found, places = (listing.by_reception if look.by_reception else listing.by_deadline)(rows, look.query)
-    dues = Dues(look.at)
+    dues, from_here = Dues(look.at), onward.opened_from(look)
+    here = QueryDict(with_query(look.query, case=None, **{onward.PLACE: None})[1:])
     return {
         "look": look,
         "shown": look.number("case"),
-        "entries": [{"case": case, "due": dues.of(case), "here": with_query(look.query, case=case.pk)} for case in found],
+        "entries": [
+            {"case": case, "due": dues.of(case), "url": case.get_absolute_url() + from_here, "here": with_query(here, case=case.pk)}
+            for case in found
+        ],
         "page": places,
         "may_bulk": look.person.may(Permission.HANDLE_CASES),
     }
@@ -86,7 +90,7 @@ def inbox(request: Request) -> HttpResponse:
         "saved": SavedView.objects.visible_to(request.user),
         "quarantine_url": _quarantine(request.user),
         "chips": look.chips(),
-        "tabs": list(desk.tabs(request.user)),
+        "tabs": desk.tabs(request.user),
         "may_open": request.user.may(Permission.OPEN_CASES),
         "live": page.live_address([], any_change=True),
     }
