@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.urls import reverse
 
 from estelar.cases.models import Case, Draft, Message, Presence, SavedView, Tab, Template
 from estelar.cases.operations import answering, desk, promising
+from estelar.cases.views.onward import Onward
 from estelar.cases.views.table import ACTS
 from estelar.customers.operations import find_or_make
 from tests import make
@@ -176,6 +178,99 @@ def test_an_answer_addresses_every_point_and_closes_in_the_same_act(cast: Cast, 
     assert (one.status, one.outcome, one.measures) == ("closed", "granted", "Se ordenó el archivo.")
     sent = Message.objects.get(case=one, kind="answer").text
     assert "Se extravió, y pedimos disculpas." in sent
+
+
+def onward(client: Client, address: str) -> Onward | None:
+    """What the page to which an answer led offers next: the page of a case itself, or the pane of the inbox at that address."""
+    query = dict(parse_qsl(urlsplit(address).query))
+    page = client.get(address)
+    if urlsplit(address).path == reverse("cases:inbox"):
+        assert f"{reverse('cases:pane', args=[query['case']])}?here={quote(address)}" in page.content.decode().replace("&amp;", "&")
+        page = client.get(reverse("cases:pane", args=[query["case"]]), {"here": address})
+    found: Onward | None = page.context["onward"]
+    if found is not None and found.case is not None:
+        assert f"Siguiente: {found.case.subject}" in page.content.decode()
+        assert client.get(found.url).status_code == 200
+    return found
+
+
+def mine(cast: Cast, n: int) -> list[Case]:
+    """So many cases of ana, from the one that is due first."""
+    made = [case(cast, subject=f"Caso {number}", contact=None) for number in range(n)]
+    for number, one in enumerate(made):
+        Case.objects.filter(pk=one.pk).update(owner=cast.ana, next_due_at=make.NOW.replace(day=20 + number))
+    return made
+
+
+def test_after_an_answer_the_next_case_of_the_same_view_is_offered_without_script(cast: Cast, ana: Client) -> None:
+    """Opened from the list, answered and closed: the toast, and the one that comes next by deadline, until there is none."""
+    one, two, three = mine(cast, 3)
+    case(cast, subject="De nadie")
+    links = re.findall(r'class="case-link" href="([^"]+)"', ana.get(reverse("cases:inbox") + "?view=mine").content.decode())
+    assert links[1] == f"{two.get_absolute_url()}?lista=view%3Dmine"
+    assert ana.get(links[1]).context["onward"] is None, "nothing was sent yet"
+    said = {"text": "Sí.", "outcome": "granted", "then": "closed", "p1": "Aquí está."}
+
+    def answered(one: Case, here: str) -> str:
+        done = ana.post(reverse("cases:answer", args=[one.pk]), said | {"seen": str(last(one)), "next": here})
+        one.refresh_from_db()
+        assert (done.status_code, one.is_open) == (302, False)
+        return str(done["Location"])
+
+    there = answered(two, links[1])
+    assert "va en camino" in ana.get(there).content.decode(), "the toast is not lost"
+    first = onward(ana, there)
+    assert first is not None
+    assert (first.case, first.view.key) == (three, "mine")
+    second = onward(ana, answered(three, first.url))
+    assert second is not None
+    assert second.case == one, "behind the last one comes the first"
+    there = answered(one, second.url)
+    page = ana.get(there).content.decode()
+    assert onward(ana, there) == Onward(second.view, reverse("cases:inbox") + "?view=mine", reverse("cases:inbox") + "?view=free")
+    assert "No hay otro caso en «Míos»" in page
+    assert 'href="/casos/?view=free"' in page
+
+
+def test_beside_the_list_the_next_case_opens_in_its_pane_also_after_a_reply_and_in_lists_by_reception(cast: Cast, ana: Client) -> None:
+    one, two, _three = mine(cast, 3)
+    here = f"{reverse('cases:inbox')}?view=mine&kind=petition&case={one.pk}"
+    done = ana.post(reverse("cases:reply", args=[one.pk]), {"text": "Mañana va.", "seen": str(last(one)), "next": here})
+    found = onward(ana, done["Location"])
+    assert found is not None
+    assert (found.case, found.url) == (two, f"{reverse('cases:inbox')}?view=mine&kind=petition&case={two.pk}")
+    latest = f"{found.url}&sort=latest"
+    done = ana.post(reverse("cases:reply", args=[two.pk]), {"text": "Ya.", "seen": str(last(two)), "next": latest})
+    found = onward(ana, done["Location"])
+    assert found is not None
+    assert found.case == one, "of those that came in at the same instant, the one with the lower number"
+
+
+def test_closing_by_an_act_offers_the_next_case_and_nothing_else_does(cast: Cast, ana: Client) -> None:
+    one, two = mine(cast, 2)
+    Case.objects.filter(pk=one.pk).update(status="answered", outcome="granted", answered_at=make.NOW, resolved_at=make.NOW)
+    one.points.update(answered_at=make.NOW, answered_by=cast.ana)
+    here = f"{one.get_absolute_url()}?lista=view%3Dmine"
+    assert f"{reverse('cases:act', args=[one.pk, 'close'])}?next={quote(here)}" in ana.get(here).content.decode()
+    changed = ana.post(reverse("cases:act", args=[one.pk, "change"]), {"subject": "Otro", "severity": "2", "next": here})
+    noted = ana.post(reverse("cases:note", args=[one.pk]), {"text": "Ojo", "seen": "0", "next": here})
+    assert [changed["Location"], noted["Location"]] == [here, here]
+    closed = ana.post(reverse("cases:act", args=[one.pk, "close"]), {"outcome": "granted", "next": here})
+    assert closed.status_code == 302, closed.context["form"].errors
+    found = onward(ana, closed["Location"])
+    assert found is not None
+    assert found.case == two
+    elsewhere = ana.post(reverse("cases:reply", args=[two.pk]), {"text": "Ya.", "seen": str(last(two))})
+    assert elsewhere["Location"] == two.get_absolute_url(), "from no list, to no list"
+
+
+@pytest.mark.parametrize("place", ["", "x", "~", "2026-13-45~3", "2026-11-20~3", "~99999999999999999999", "%00~1"])
+def test_a_place_that_nobody_wrote_leads_to_the_first_case_that_one_sees(place: str, cast: Cast, ana: Client) -> None:
+    one, two = mine(cast, 2)
+    secret = case(cast, kind="report")
+    Case.objects.filter(pk=secret.pk).update(next_due_at=make.NOW.replace(day=1))
+    page = ana.get(f"{two.get_absolute_url()}?lista=view%3Dunit%26kind%3Dx%00&tras={place}")
+    assert page.context["onward"].case == one
 
 
 def test_one_point_can_be_ticked_by_itself(cast: Cast, ana: Client) -> None:

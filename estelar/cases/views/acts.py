@@ -13,7 +13,7 @@ from estelar.cases.forms import acts as forms
 from estelar.cases.models import Case, Link, Notification
 from estelar.cases.operations import answering, relating
 from estelar.cases.operations.holding import check_may
-from estelar.cases.views import crumbs, page
+from estelar.cases.views import crumbs, onward, page
 from estelar.cases.views.table import ACTS
 from estelar.errors import Conflict, RuleBroken
 from estelar.permissions import Permission as P
@@ -33,6 +33,7 @@ def act(request: Request, pk: int, key: str) -> HttpResponse:
     case, found = page.one(request, pk), ACTS.get(key)
     if found is None:
         raise Http404
+    was_open, onto = case.is_open, onward.leaving(request, case)
     check_may(case, by=request.user, needs=found.needs)
     form = found.form(request.POST if request.method == "POST" else None, case=case, person=request.user)
     status = 422 if form.is_bound else 200
@@ -46,8 +47,9 @@ def act(request: Request, pk: int, key: str) -> HttpResponse:
             say(form, broken)
         else:
             tell(request, found.done)
-            gone = not Case.objects.visible_to(request.user).filter(pk=pk).exists()
-            return redirect("cases:inbox" if gone else page.back(request, case))
+            now = Case.objects.visible_to(request.user).filter(pk=pk).first()
+            ended = now is not None and was_open and not now.is_open
+            return redirect("cases:inbox" if now is None else onto if ended else page.back(request, case))
     context = {"act": found, "explanation": found.explanation, "case": case, "form": form}
     return render(request, "cases/act.html", context | around(request, case, str(found.title)), status=status)
 

@@ -22,6 +22,7 @@ type Place = tuple[datetime | None, int]
 
 
 def _write(case: Case) -> str:
+    """The place of a case among deadlines."""
     return f"{case.next_due_at.isoformat() if case.next_due_at else ''}~{case.pk}"
 
 
@@ -82,6 +83,24 @@ def by_deadline(rows: CaseQuerySet, query: QueryDict, *, size: int = SIZE) -> tu
 
 def _quoted(case: Case) -> str:
     return _write(case).replace(":", "%3A").replace("+", "%2B")
+
+
+def place_of(case: Case, *, by_reception: bool) -> str:
+    """Where the case stands in a list, for an address."""
+    return f"{case.received_at.isoformat()}~{case.pk}" if by_reception else _write(case)
+
+
+def following(rows: CaseQuerySet, place: str, *, by_reception: bool) -> Case | None:
+    """The first case behind a place; behind the last one, and where nobody of us wrote the place, the first of all; None: there is none."""
+    at = _read(place)
+    if not by_reception:
+        found = _from(rows, at, back=False, most=1) or (_from(rows, None, back=False, most=1) if at is not None else [])
+        return found[0] if found else None
+    rows = rows.order_by("-received_at", "-pk")
+    if at is None or at[0] is None:
+        return rows.first()
+    earlier = rows.filter(Q(received_at__lte=at[0]) & (Q(received_at__lt=at[0]) | Q(pk__lt=at[1])))
+    return earlier.first() or rows.first()
 
 
 def by_reception(rows: CaseQuerySet, query: QueryDict, *, size: int = SIZE) -> tuple[list[Case], Page]:

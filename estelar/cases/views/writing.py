@@ -16,7 +16,7 @@ from estelar.cases.forms.writing import AnswerForm, NoteForm, PointForm, ReplyFo
 from estelar.cases.models import Case, Draft
 from estelar.cases.operations import answering, desk
 from estelar.cases.operations.templating import filled
-from estelar.cases.views import crumbs, page
+from estelar.cases.views import crumbs, onward, page
 from estelar.channels.operations import attachments
 from estelar.errors import RuleBroken
 from estelar.permissions import Permission
@@ -46,12 +46,13 @@ def _files(request: Request, case: Case, form: WritingForm) -> list[Attachment]:
     return list(draft.attachments.all())
 
 
-def _send(request: Request, case: Case, form: WritingForm, sending: Sending, done: str | StrPromise) -> HttpResponse:
-    """Do it, or show the case again with everything that was written and why it did not go out."""
+def _send(request: Request, case: Case, form: WritingForm, sending: Sending, done: str | StrPromise, *, then_to: str = "") -> HttpResponse:
+    """Do it and go to `then_to` (usually: back), or show the case again with everything that was written and why it did not go out."""
+    then_to = then_to or page.back(request, case)
     if form.is_valid():
         if answering.is_said(case, form.cleaned_data["once"]):  # a second tap: it is written, and answered like the first
             tell(request, done)
-            return redirect(page.back(request, case))
+            return redirect(then_to)
         try:
             files = _files(request, case, form)
             with transaction.atomic():
@@ -63,7 +64,7 @@ def _send(request: Request, case: Case, form: WritingForm, sending: Sending, don
             say(form, broken)
         else:
             tell(request, done)
-            return redirect(page.back(request, case))
+            return redirect(then_to)
     return _again(request, case, form, status=422)
 
 
@@ -106,7 +107,8 @@ def reply(request: Request, pk: int) -> HttpResponse:
             token=said["once"], by=request.user, at=request.at,
         )  # fmt: skip
 
-    return _send(request, case, ReplyForm(request.POST, request.FILES, case=case), send, _("The reply is on its way."))
+    form, onto = ReplyForm(request.POST, request.FILES, case=case), onward.leaving(request, case)
+    return _send(request, case, form, send, _("The reply is on its way."), then_to=onto)
 
 
 @require_POST
@@ -135,7 +137,8 @@ def answer(request: Request, pk: int) -> HttpResponse:
             token=said["once"], by=request.user, at=request.at,
         )  # fmt: skip
 
-    return _send(request, case, form, send, _("The answer is on its way, and the term has ended."))
+    done = _("The answer is on its way, and the term has ended.")
+    return _send(request, case, form, send, done, then_to=onward.leaving(request, case))
 
 
 @require_POST

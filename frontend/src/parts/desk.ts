@@ -61,6 +61,7 @@ function keys(): void {
     a: () => press("[data-act=assign]"),
     t: () => press("[data-act=take]"),
     m: () => press("#case-acts > summary"),
+    s: () => press("#onward [data-onward]"),
     ".": () => void navigator.clipboard?.writeText(document.querySelector("#case [data-number]")?.textContent ?? ""),
   };
   window.addEventListener(
@@ -91,7 +92,11 @@ export function startDesk(): void {
   const fold = document.querySelector<HTMLDetailsElement>(".inbox-views-fold");
   if (fold && !matchMedia("(min-width: 84.01rem)").matches) fold.open = false;
   document.addEventListener("click", (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>("#case-rows a[data-case]");
+    const target = event.target as Element;
+    const onward = target.closest<HTMLElement>("a[data-onward]")?.dataset["onward"]; // the next case, if the list beside it shows it
+    const link = onward
+      ? links().find((one) => one.dataset["case"] === onward)
+      : target.closest<HTMLAnchorElement>("#case-rows a[data-case]");
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (!matchMedia(WIDE).matches) return;
     event.preventDefault();
