@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import models
@@ -18,8 +19,30 @@ class Reader(Protocol):
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def visible_to(self, person: Reader) -> EntryQuerySet:
-        """The journal is read whole or not at all: by a role at the root."""
-        return self if person.may_everywhere(Permission.SEE_JOURNAL) else self.none()
+        """The journal is read by a role at the root; without the lines about what the person may not know of."""
+        return self.readable_by(person) if person.may_everywhere(Permission.SEE_JOURNAL) else self.none()
+
+    def readable_by(self, reader: Any) -> EntryQuerySet:
+        """Those that no rule withholds from the reader: a Person, or nobody in particular (None: another program)."""
+        lines = self
+        for rule in _RULES:
+            lines = rule(lines, reader)
+        return lines
+
+
+type Rule = Callable[[EntryQuerySet, Any], EntryQuerySet]
+_RULES: list[Rule] = []
+
+
+def withhold(rule: Rule) -> None:
+    """Ask this rule too whenever lines are read: of these lines, which may this person read, or (None) nobody in particular?
+
+    For a room above the journal whose rows not everybody who reads the journal may know of; it says so once, when it is loaded
+    (`AppConfig.ready`). A rule narrows what is asked of the database and looks at no line itself. Whoever proves the chain reads every
+    line and shows none.
+    """
+    if rule not in _RULES:
+        _RULES.append(rule)
 
 
 class Entry(models.Model):

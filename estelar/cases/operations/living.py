@@ -61,7 +61,7 @@ def live(case: Case, *, at: datetime) -> None:
         return
     robot = Person.objects.robot()
     for gone in there.keys() - wanted.keys():
-        remove(there[gone].encounter, by=robot, at=at, reason="")
+        remove(there[gone].encounter, by=robot, at=at, reason=case.number)  # so the journal knows whose it was (`secrecy`)
     for external_id in wanted.keys() - there.keys():
         one = wanted[external_id]
         encounter = record(

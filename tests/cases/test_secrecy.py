@@ -1,0 +1,133 @@
+"""Who may not see a confidential case learns of it nowhere: not from the journal, from news for programs, from notices, from channels."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from estelar.cases.models import Case
+from estelar.cases.operations import answering, classifying, history, promising, relating
+from estelar.encounters.models import Encounter
+from estelar.journal.models import Entry
+from estelar.journal.operations import record
+from estelar.journal.operations.chain import link
+from estelar.journal.operations.check import check
+from estelar.people.models import Person
+from estelar.people.rules import Role
+from tests.api.calling import caller_of
+from tests.cases import make
+from tests.conftest import Cast
+
+DAY = timedelta(days=1)
+LATER = make.RECEIVED + DAY
+
+
+def secret(cast: Cast, **over: Any) -> Case:
+    """A report of misconduct about elena, who leads quality and reads the journal."""
+    return make.case(cast, kind="report", subject="Denuncio acoso", concerned=[cast.elena], **over)
+
+
+def lines_of(case: Case, person: Person) -> set[str]:
+    """Keys of the lines about the case that the person reads."""
+    seen = Entry.objects.visible_to(person)
+    promises = [str(pk) for pk in case.promises.values_list("pk", flat=True)]
+    about = seen.filter(subject_type="cases.case", subject_id=str(case.pk)) | seen.filter(
+        subject_type="cases.promise", subject_id__in=promises
+    )
+    return set(about.values_list("key", flat=True))
+
+
+# The journal -------------------------------------------------------------------------------------------------------------
+
+
+def test_who_may_not_see_a_confidential_case_reads_no_line_about_it(cast: Cast) -> None:
+    case, ordinary = secret(cast), make.case(cast)
+    answering.note(case, text="Grave", by=cast.bruno, at=LATER)
+    promising.promise(case=case, what="Llamo", due_at=LATER + DAY, by=cast.bruno, at=LATER)
+    for reader in (cast.fabio, cast.gema, cast.diego):  # the auditor reads everything, this too
+        assert lines_of(case, reader) == {"cases.opened", "cases.noted", "cases.promised"}
+    assert lines_of(case, cast.elena) == set()
+    assert lines_of(ordinary, cast.elena) == {"cases.opened"}
+
+
+def test_a_line_of_another_case_that_names_a_confidential_one_is_not_read_either(cast: Cast) -> None:
+    case, ordinary = secret(cast), make.case(cast)
+    relating.link(ordinary, other=case, by=cast.bruno, at=LATER)
+    assert lines_of(ordinary, cast.elena) == {"cases.opened"}
+    assert lines_of(ordinary, cast.fabio) == {"cases.opened", "cases.linked"}
+    assert [line.key for line in history.history(ordinary, reader=cast.elena) if line.key] == ["cases.opened"]
+    assert "cases.linked" in [line.key for line in history.history(ordinary, reader=cast.fabio)]
+
+
+def test_lines_hide_when_a_case_becomes_confidential_and_come_back_when_it_is_lifted(cast: Cast) -> None:
+    case = make.case(cast, kind="complaint")
+    classifying.add_concern(case, person=cast.elena, by=cast.bruno, at=LATER)
+    assert "cases.concern_added" in lines_of(case, cast.elena)
+    classifying.set_confidential(case, is_confidential=True, by=cast.bruno, at=LATER)
+    assert lines_of(case, cast.elena) == set()
+    classifying.set_confidential(case, is_confidential=False, reason="Se aclaró", by=cast.bruno, at=LATER)
+    assert "cases.confidential_lifted" in lines_of(case, cast.elena)
+
+
+def test_contacts_of_a_case_that_becomes_confidential_leave_no_trace_in_the_journal(cast: Cast) -> None:
+    wait = make.base.cycle().moments.get(key="m2")
+    case = make.case(cast, kind="complaint", moments=[wait], silent=False, contact=None)
+    (contact,) = Encounter.objects.values_list("pk", flat=True)
+    of_it = Entry.objects.filter(subject_type="encounters.encounter", subject_id=str(contact))
+    classifying.add_concern(case, person=cast.elena, by=cast.bruno, at=LATER)
+    assert (of_it & Entry.objects.visible_to(cast.elena)).count() == 1
+    classifying.set_confidential(case, is_confidential=True, by=cast.bruno, at=LATER)
+    assert {line.key for line in of_it} == {"encounters.recorded", "encounters.removed"}
+    assert not (of_it & Entry.objects.visible_to(cast.elena)).exists()
+    assert (of_it & Entry.objects.visible_to(cast.fabio)).count() == 2
+
+
+def test_page_files_and_api_of_the_journal_hide_the_same_lines(cast: Cast) -> None:
+    case, ordinary = secret(cast), make.case(cast)
+    for person, told in ((cast.elena, False), (cast.fabio, True)):
+        client = Client()
+        client.force_login(person)
+        pages = [
+            client.get(reverse("journal:list")).content.decode(),
+            client.get(reverse("journal:list"), {"subject": f"cases.case:{case.pk}"}).content.decode().split("<main")[1],
+            *(b"".join(client.get(reverse(name)).streaming_content).decode() for name in ("journal:export", "journal:export_chained")),  # type: ignore[attr-defined]
+        ]
+        assert [case.number in page for page in pages] == [told] * len(pages)
+        assert ordinary.number in pages[0]
+        assert ordinary.number in pages[2]
+        assert all("confidenciales" in page for page in pages[:1]), "it is said to everybody alike that some lines may not be shown"
+    api = caller_of(cast, (Role.AUDITOR, cast.root))
+    assert case.number in str(api.get("/journal").json())
+    classifying.add_concern(case, person=api.robot, by=cast.bruno, at=LATER)
+    assert case.number not in str(api.get("/journal").json())
+
+
+def test_the_chain_is_proved_over_every_line_whoever_may_read_it(cast: Cast, tmp_path: Path) -> None:
+    secret(cast)
+    link(by=cast.robot, at=LATER)
+    done = check(tmp_path, by=cast.robot, at=LATER)
+    assert not done.problems
+    assert done.lines == Entry.objects.filter(link__isnull=False).count()
+
+
+def test_the_journal_looks_only_at_as_many_cases_as_it_shows_lines(cast: Cast, client: Client) -> None:
+    """By the index of the journal and the primary key of cases: no list of cases is read, however many there are."""
+    cases = [secret(cast) for _n in range(3)]
+    for _n in range(60):
+        record("cases.changed", cases[0], by=cast.bruno, at=LATER)
+    rows = Entry.objects.visible_to(cast.elena).order_by("-at", "-id")[:51]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = rows.explain()
+    assert "journal_latest" in plan
+    assert "Join" not in plan.split("SubPlan")[0], plan
+    client.force_login(cast.fabio)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("journal:list"))
+    assert len(queries) <= 20
