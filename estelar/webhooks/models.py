@@ -3,10 +3,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from estelar.journal.models import Entry
 from estelar.people.models import Person
 from estelar.permissions import Permission
 
@@ -51,6 +52,13 @@ class Endpoint(models.Model):
         return "paused" if not self.is_active else "failing" if self.failing_since else "active"
 
 
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def visible_to(self, person: Person) -> DeliveryQuerySet:
+        """Those of the addresses one sees, without what tells of something confidential that the person may not see."""
+        line = Entry.objects.filter(pk=OuterRef("entry")).readable_by(person)
+        return self.filter(Q(entry=None) | Exists(line), endpoint__in=Endpoint.objects.visible_to(person))
+
+
 class Delivery(models.Model):
     """One event on its way to one endpoint. `message_id` never changes, so that a receiver knows a second copy."""
 
@@ -75,6 +83,8 @@ class Delivery(models.Model):
     status = models.PositiveSmallIntegerField(_("answer"), null=True)  # of HTTP; null: none came
     milliseconds = models.PositiveIntegerField(_("duration"), null=True)
     error = models.CharField(_("reason"), max_length=500, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["endpoint", "entry"], name="event_once_per_endpoint")]

@@ -118,7 +118,8 @@ def endpoint(request: Request, pk: int) -> HttpResponse:
     """How it is, and what was sent to it, newest first."""
     one = _one(request, pk, Permission.SEE_WEBHOOKS)
     chip = chip_from(request.GET, _("Show"), "state", [("", pgettext("deliveries", "All")), *Delivery.State.choices])
-    deliveries = one.deliveries.defer("payload")
+    seen = one.deliveries.visible_to(request.user)
+    deliveries = seen.defer("payload")
     if (state := request.GET.get("state", "")) in Delivery.State.values:
         deliveries = deliveries.filter(state=state)
     shown, page = keyset_page(deliveries, request.GET, order=("id",), descending=True)
@@ -129,8 +130,8 @@ def endpoint(request: Request, pk: int) -> HttpResponse:
         "page": page,
         "chip": chip,
         "trouble": _trouble(one),
-        "waiting": one.deliveries.filter(state=Delivery.State.WAITING).count(),
-        "failed": one.deliveries.filter(state=Delivery.State.FAILED).count(),
+        "waiting": seen.filter(state=Delivery.State.WAITING).count(),
+        "failed": seen.filter(state=Delivery.State.FAILED).count(),
         "may_change": request.user.may_everywhere(Permission.CHANGE_WEBHOOKS),
         "crumbs": _crumbs(Crumb(one.name)),
     }
@@ -141,7 +142,7 @@ def endpoint(request: Request, pk: int) -> HttpResponse:
 def delivery(request: Request, pk: int, delivery: int) -> HttpResponse:
     """What was sent, and what came back."""
     one = _one(request, pk, Permission.SEE_WEBHOOKS)
-    found = get_object_or_404(one.deliveries, pk=delivery)
+    found = get_object_or_404(one.deliveries.visible_to(request.user), pk=delivery)
     context = {
         "endpoint": one,
         "delivery": found,
@@ -205,7 +206,7 @@ def test(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def replay_one(request: Request, pk: int, delivery: int) -> HttpResponse:
     one = _one(request, pk, Permission.CHANGE_WEBHOOKS)
-    found = get_object_or_404(one.deliveries, pk=delivery)
+    found = get_object_or_404(one.deliveries.visible_to(request.user), pk=delivery)
     operations.replay(one, [found.pk], by=request.user, at=request.at)
     tell(request, _("It is sent again."))
     return redirect("webhooks:delivery", one.pk, found.pk)
@@ -216,7 +217,12 @@ def replay_one(request: Request, pk: int, delivery: int) -> HttpResponse:
 def replay_failed(request: Request, pk: int) -> HttpResponse:
     """Everything that could not be delivered, oldest first."""
     one = _one(request, pk, Permission.CHANGE_WEBHOOKS)
-    failed = one.deliveries.filter(state=Delivery.State.FAILED).order_by("pk").values_list("pk", flat=True)[:MOST_REPLAYED]
-    count = operations.replay(one, list(failed), by=request.user, at=request.at)
+    failed = (
+        one.deliveries.visible_to(request.user)
+        .filter(state=Delivery.State.FAILED)
+        .order_by("pk")
+        .values_list("pk", flat=True)[:MOST_REPLAYED]
+    )
+    count = operations.replay(one, [delivery.pk for delivery in failed], by=request.user, at=request.at)
     tell(request, ngettext("{n} delivery is sent again.", "{n} deliveries are sent again.", count).format(n=count))
     return redirect(one)

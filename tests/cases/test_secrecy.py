@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -20,9 +23,13 @@ from estelar.journal.operations.chain import link
 from estelar.journal.operations.check import check
 from estelar.people.models import Person
 from estelar.people.rules import Role
+from estelar.webhooks.models import Delivery, Endpoint
+from estelar.webhooks.operations.feeding import feed
+from estelar.webhooks.operations.sending import claim
 from tests.api.calling import caller_of
 from tests.cases import make
 from tests.conftest import Cast
+from tests.webhooks.conftest import make_endpoint
 
 DAY = timedelta(days=1)
 LATER = make.RECEIVED + DAY
@@ -131,3 +138,46 @@ def test_the_journal_looks_only_at_as_many_cases_as_it_shows_lines(cast: Cast, c
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("journal:list"))
     assert len(queries) <= 20
+
+
+# News for other programs -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def endpoint(cast: Cast) -> Endpoint:
+    return make_endpoint("https://example.org/a", by=cast.gema, keys=("*",))[0]
+
+
+def heard() -> set[tuple[str, str]]:
+    """What deliveries tell: key, and the number of the case."""
+    told = [json.loads(one.payload)["data"]["subject"] for one in Delivery.objects.order_by("pk")]
+    return {(one.key, subject["label"]) for one, subject in zip(Delivery.objects.order_by("pk"), told, strict=True)}
+
+
+def test_nothing_of_a_confidential_case_goes_to_another_program(cast: Cast, endpoint: Endpoint) -> None:
+    case, ordinary = secret(cast), make.case(cast)
+    relating.link(ordinary, other=case, by=cast.bruno, at=LATER)
+    assert feed(at=LATER)
+    assert heard() & {("cases.opened", case.number), ("cases.opened", ordinary.number)} == {("cases.opened", ordinary.number)}
+    assert not Delivery.objects.filter(Q(key="cases.linked") | Q(payload__contains=case.number)).exists()
+    classifying.set_confidential(case, is_confidential=False, reason="Se aclaró", by=cast.bruno, at=LATER)
+    feed(at=LATER)
+    assert ("cases.confidential_lifted", case.number) in heard()
+
+
+def test_news_that_wait_do_not_leave_once_their_case_is_confidential_nor_are_they_shown(
+    cast: Cast, endpoint: Endpoint, client: Client
+) -> None:
+    case = make.case(cast, kind="complaint")
+    feed(at=LATER)
+    classifying.add_concern(case, person=cast.gema, by=cast.bruno, at=LATER)
+    classifying.set_confidential(case, is_confidential=True, by=cast.bruno, at=LATER)
+    told = Delivery.objects.get(key="cases.opened")
+    page = reverse("webhooks:delivery", args=[endpoint.pk, told.pk])
+    for person, status in ((cast.gema, 404), (cast.fabio, 200)):
+        client.force_login(person)
+        assert client.get(page).status_code == status
+        assert (page in client.get(endpoint.get_absolute_url()).content.decode()) == (status == 200)
+    Delivery.objects.exclude(pk=told.pk).delete()
+    assert claim(endpoint.pk, at=LATER) is None
+    assert not Delivery.objects.exists()

@@ -1,5 +1,7 @@
 """Lines of the journal become deliveries: each line once for each endpoint that wants it, in the order of the journal.
 
+Lines about what is confidential become none, whatever an endpoint asks for: what has left the house cannot be taken back.
+
 The cursor moves in the transaction that stores the deliveries, and the journal tells which lines are settled: so nothing is lost or
 doubled, whatever transactions run at the same time and wherever this is killed.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +51,11 @@ def data_of(entry: Entry, by: str) -> dict[str, Any]:
     }
 
 
+def tellable(entries: Collection[int]) -> set[int]:
+    """Those of the lines that may leave the house: what is confidential inside it goes to no other program."""
+    return set(Entry.objects.filter(pk__in=entries).readable_by(None).values_list("pk", flat=True)) if entries else set()
+
+
 @transaction.atomic
 def feed(*, at: datetime) -> int:
     """Read the next piece of the journal; how many lines were read (PIECE: there may be more). 0 when another worker is reading."""
@@ -58,9 +66,11 @@ def feed(*, at: datetime) -> int:
     if not entries:
         return 0
     endpoints = list(Endpoint.objects.filter(is_active=True))
-    made = [
+    asked = [
         (endpoint, entry) for entry in entries for endpoint in endpoints if rules.wanted(endpoint.keys, entry.key)
     ]  # fmt: skip
+    told = tellable({entry.pk for _endpoint, entry in asked})
+    made = [(endpoint, entry) for endpoint, entry in asked if entry.pk in told]
     names = dict(Person.objects.filter(pk__in={entry.by_id for _endpoint, entry in made}).values_list("pk", "name"))
     Delivery.objects.bulk_create(
         Delivery(

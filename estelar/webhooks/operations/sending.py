@@ -23,6 +23,7 @@ from estelar.permissions import Permission
 from estelar.webhooks import rules
 from estelar.webhooks.models import Delivery, Endpoint
 from estelar.webhooks.operations import http
+from estelar.webhooks.operations.feeding import tellable
 
 SEALED_FOR = "webhook"
 AT_A_TIME = 200  # deliveries of one endpoint in one job
@@ -50,7 +51,9 @@ def claim(endpoint: int, *, at: datetime) -> Delivery | None:
     if not Endpoint.objects.filter(_awake(at), pk=endpoint).exists():
         return None
     deliveries = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).select_related("endpoint")
-    delivery = deliveries.filter(_due(at), endpoint=endpoint).order_by("next_at", "pk").first()
+    waiting = deliveries.filter(_due(at), endpoint=endpoint).order_by("next_at", "pk")
+    while (delivery := waiting.first()) is not None and delivery.entry is not None and not tellable([delivery.entry]):
+        delivery.delete()  # confidential since it was made: it does not leave, not even when it is sent again
     if delivery is not None:
         delivery.state, delivery.attempts, delivery.tried_at = State.SENDING, delivery.attempts + 1, at
         delivery.lease, delivery.lease_until = uuid.uuid4(), at + rules.LEASE
