@@ -248,8 +248,8 @@ def test_beside_the_list_the_next_case_opens_in_its_pane_also_after_a_reply_and_
 
 def test_closing_by_an_act_offers_the_next_case_and_nothing_else_does(cast: Cast, ana: Client) -> None:
     one, two = mine(cast, 2)
-    Case.objects.filter(pk=one.pk).update(status="answered", outcome="granted", answered_at=make.NOW, resolved_at=make.NOW)
-    one.points.update(answered_at=make.NOW, answered_by=cast.ana)
+    points = {point.pk: "Aquí está." for point in one.points.all()}
+    answering.answer(one, text="Sí.", outcome="granted", seen=last(one), points=points, by=cast.ana, at=make.NOW)
     here = f"{one.get_absolute_url()}?lista=view%3Dmine"
     assert f"{reverse('cases:act', args=[one.pk, 'close'])}?next={quote(here)}" in ana.get(here).content.decode()
     changed = ana.post(reverse("cases:act", args=[one.pk, "change"]), {"subject": "Otro", "severity": "2", "next": here})
