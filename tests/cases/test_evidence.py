@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from estelar.cases.models import Case
-from estelar.cases.operations import answering, evidence, promising
+from estelar.cases.operations import answering, evidence, promising, relating
 from estelar.channels.models import Attachment
 from estelar.channels.operations.attachments import store
 from estelar.journal.models import Entry
@@ -111,3 +111,14 @@ def test_of_a_confidential_case_only_those_entrusted_take_the_evidence(case: Cas
     client.force_login(cast.ana)
     assert client.get(reverse("cases:evidence", args=[case.pk])).status_code == 404
     assert client.get(reverse("cases:receipt_pdf", args=[case.pk])).status_code == 404
+
+
+def test_a_line_that_names_a_confidential_case_is_only_for_who_may_know_of_it(case: Case, cast: Cast) -> None:
+    secret = make.case(cast, kind="report", subject="Denuncio acoso")
+    relating.link(case, other=secret, by=cast.bruno, at=LATER)
+    target = io.BytesIO()
+    evidence.make(case, target, by=cast.bruno, at=LATER)
+    assert secret.number in zipfile.ZipFile(target).read("bitacora.jsonl").decode()
+    file, _manifest = made(case, cast)
+    assert not [name for name in file.namelist() if secret.number.encode() in file.read(name)]
+    assert secret.number not in read(file.read(f"{case.number}.pdf"))

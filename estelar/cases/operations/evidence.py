@@ -23,6 +23,7 @@ from estelar.cases.models import Case, Message, Notification
 from estelar.cases.operations import papers, receipts
 from estelar.cases.operations.deadlines import explained, rule_of
 from estelar.cases.operations.history import acts
+from estelar.cases.operations.secrecy import naming_no_other
 from estelar.cases.rules.evidence import DAYS, LINES, MANIFEST, SUMS
 from estelar.channels.models import Attachment, Incoming, Outgoing
 from estelar.channels.operations.attachments import check_servable, opened
@@ -97,7 +98,7 @@ def make(case: Case, target: IO[bytes], *, by: Person, at: datetime) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         packing = Packing(file, at)
         messages, notes = list(_messages(case)), case.messages.filter(kind=Message.Kind.NOTE).count()
-        written = list(chained_lines(acts(case), whole=False))
+        written = list(chained_lines(naming_no_other(acts(case), by), whole=False))
         lines = [json.loads(line) for line in written]
         days = list(_days(lines))
         packing.add(f"{case.number}.pdf", _paper(case, messages, lines, days, notes=notes, by=by, at=at))
@@ -270,7 +271,10 @@ def _paper(
         *_promises(case),
         papers.heading(_("Journal")),
         *papers.paragraphs(
-            _("Every line with the hash that chains it to the line before it. What has none yet is chained within a minute.")
+            _(
+                "Every line with the hash that chains it to the line before it. What has none yet is chained within a minute. "
+                "A line that names another case, which whoever made this file may not see, is not part of it."
+            )
         ),
         papers.table(
             [_("Line"), _("When"), _("Who"), _("What"), _("Hash")],
