@@ -170,7 +170,7 @@ def test_a_citizen_complains_on_a_phone_and_reads_the_answer_to_every_point(
     assert "comprobante.txt" in receipt
     assert "Le responderemos a más tardar el" in " ".join(receipt.split())
 
-    desk = browser.new_context(viewport=WIDE["viewport"], locale="es-CO").new_page()
+    desk = browser.new_context(viewport={"width": 1500, "height": 900}, locale="es-CO").new_page()
     desk.set_default_timeout(15_000)
     desk.goto(f"{live_server.url}/cuenta/entrar/?next={case.get_absolute_url()}hacer/point/")
     desk.fill("input[name=login]", "ana@example.org")
