@@ -6,8 +6,10 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        # The journal stands below this room and does not know of it: it asks who may read the lines about a case.
+        # Journal and notices stand below this room and do not know of it: they ask who may read what tells of a case.
         from estelar.cases.operations import secrecy
-        from estelar.journal.models import withhold
+        from estelar.journal import models as journal
+        from estelar.notices import models as notices
 
-        withhold(secrecy.readable_lines)
+        journal.withhold(secrecy.readable_lines)
+        notices.withhold(secrecy.readable_notices)

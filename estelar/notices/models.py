@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -71,11 +72,31 @@ class Mail(models.Model):
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, person: Reader) -> NoticeQuerySet:
-        """One's own, and nobody else's."""
-        return self.filter(to_id=person.pk)
+        """One's own, and nobody else's; without those that lead to something that one may not know of any more."""
+        return self.filter(to_id=person.pk).readable_by(person)
+
+    def readable_by(self, person: Any) -> NoticeQuerySet:
+        """Of this person's notices those that no rule withholds."""
+        notices = self
+        for rule in _RULES:
+            notices = rule(notices, person)
+        return notices
 
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at=None)
+
+
+type Rule = Callable[[NoticeQuerySet, Any], NoticeQuerySet]
+_RULES: list[Rule] = []
+
+
+def withhold(rule: Rule) -> None:
+    """Ask this rule too whenever notices are read or mailed: which of these may this person still read?
+
+    For a room above, when rights to see what a notice leads to come and go; said once, when the room is loaded (`AppConfig.ready`).
+    """
+    if rule not in _RULES:
+        _RULES.append(rule)
 
 
 class Notice(models.Model):

@@ -223,6 +223,6 @@ def replay_failed(request: Request, pk: int) -> HttpResponse:
         .order_by("pk")
         .values_list("pk", flat=True)[:MOST_REPLAYED]
     )
-    count = operations.replay(one, [delivery.pk for delivery in failed], by=request.user, at=request.at)
+    count = operations.replay(one, list(failed), by=request.user, at=request.at)
     tell(request, ngettext("{n} delivery is sent again.", "{n} deliveries are sent again.", count).format(n=count))
     return redirect(one)

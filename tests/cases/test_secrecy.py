@@ -14,13 +14,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from estelar.cases.models import Case
-from estelar.cases.operations import answering, classifying, history, promising, relating
+from estelar.cases.models import Case, Theme
+from estelar.cases.operations import answering, assigning, classifying, history, promising, relating
 from estelar.encounters.models import Encounter
+from estelar.errors import RuleBroken
 from estelar.journal.models import Entry
 from estelar.journal.operations import record
 from estelar.journal.operations.chain import link
 from estelar.journal.operations.check import check
+from estelar.notices.models import Mail, Notice
+from estelar.notices.operations.sending import claim as claim_mail
 from estelar.people.models import Person
 from estelar.people.rules import Role
 from estelar.webhooks.models import Delivery, Endpoint
@@ -181,3 +184,100 @@ def test_news_that_wait_do_not_leave_once_their_case_is_confidential_nor_are_the
     Delivery.objects.exclude(pk=told.pk).delete()
     assert claim(endpoint.pk, at=LATER) is None
     assert not Delivery.objects.exists()
+
+
+# Notices -----------------------------------------------------------------------------------------------------------------
+
+
+def told(person: Person) -> set[str]:
+    """Kinds of the notices that the person reads."""
+    return set(Notice.objects.visible_to(person).values_list("key", flat=True))
+
+
+def test_nobody_is_told_of_a_case_that_they_may_not_see(cast: Cast) -> None:
+    case = make.case(cast, kind="report", severity=3, silent=False, concerned=[cast.bruno])
+    answering.add_from_customer(case, text="Hay más", channel="counter", at=LATER)
+    assert Notice.objects.count()
+    for person in cast.everyone().values():
+        if not Case.objects.visible_to(person).filter(pk=case.pk).exists():
+            assert not Notice.objects.filter(to=person).exists()
+
+
+def test_what_was_told_is_no_longer_read_nor_mailed_once_one_may_not_know_of_it(cast: Cast) -> None:
+    case = assigning.assign(make.case(cast, kind="complaint"), to=cast.ana, by=cast.bruno, at=LATER)
+    promising.promise(case=case, what="Llamo a Luz", due_at=LATER + DAY, keeper=cast.ana, by=cast.bruno, at=LATER)
+    classifying.set_confidential(case, is_confidential=True, by=cast.bruno, at=LATER)
+    assert told(cast.ana) == {"cases.assigned", "cases.promised"}, "its owner goes on with it"
+    mail = Mail.objects.create(to=cast.ana, message_id="<a@b>", made_at=LATER, next_at=LATER)
+    Notice.objects.filter(to=cast.ana).update(mail=mail)
+    classifying.add_concern(case, person=cast.ana, by=cast.bruno, at=LATER)
+    assert told(cast.ana) == set()
+    assert claim_mail(at=LATER) is None
+    mail.refresh_from_db()
+    assert mail.state == Mail.State.DROPPED
+    classifying.remove_concern(case, person=cast.ana, by=cast.bruno, at=LATER)
+    classifying.set_confidential(case, is_confidential=False, reason="Se aclaró", by=cast.bruno, at=LATER)
+    assert told(cast.ana) == {"cases.assigned", "cases.promised"}
+
+
+def test_whoever_is_praised_reads_the_praise_although_the_case_is_of_another_unit(cast: Cast, client: Client) -> None:
+    case = make.case(cast, kind="compliment", text="Carla fue un sol.", silent=False, concerned=[cast.carla])
+    assert not Case.objects.visible_to(cast.carla).exists()
+    notice = Notice.objects.visible_to(cast.carla).get()
+    client.force_login(cast.carla)
+    assert "Carla fue un sol." in client.get(notice.link).content.decode()
+    classifying.set_confidential(case, is_confidential=True, by=cast.bruno, at=LATER)
+    assert client.get(notice.link).status_code == 404
+    assert told(cast.carla) == set()
+
+
+# How far it reaches --------------------------------------------------------------------------------------------------------
+
+
+def confidential() -> set[int]:
+    return set(Case.objects.filter(is_confidential=True).values_list("pk", flat=True))
+
+
+def test_a_new_class_or_theme_reaches_what_was_merged_and_what_is_part_of_it(cast: Cast) -> None:
+    host, part, child, parent = (make.case(cast) for _n in range(4))
+    relating.merge(part, into=host, by=cast.ana, at=LATER)
+    relating.set_parent(child, parent=host, by=cast.ana, at=LATER)
+    relating.set_parent(host, parent=parent, by=cast.ana, at=LATER)
+    classifying.reclassify(host, kind="report", reason="Denuncia", by=cast.bruno, at=LATER)
+    assert confidential() == {host.pk, part.pk, child.pk}, "the greater case does not show its parts to who may not see them"
+    other, second = make.case(cast), make.case(cast)
+    relating.merge(second, into=other, by=cast.ana, at=LATER)
+    theme = Theme.objects.create(name="Acoso", is_confidential=True)
+    classifying.change(other, theme=theme, by=cast.bruno, at=LATER)
+    assert confidential() >= {other.pk, second.pk}
+
+
+def test_a_case_that_goes_into_a_confidential_one_stays_confidential_when_it_is_taken_out_again(cast: Cast) -> None:
+    host, case, child = make.case(cast, is_confidential=True), make.case(cast), make.case(cast)
+    relating.set_parent(child, parent=case, by=cast.bruno, at=LATER)
+    relating.merge(case, into=host, by=cast.bruno, at=LATER)
+    assert confidential() == {host.pk, case.pk, child.pk}
+    relating.unmerge(case, by=cast.bruno, at=LATER)
+    assert confidential() == {host.pk, case.pk, child.pk}
+
+
+def test_what_becomes_part_of_a_confidential_case_becomes_confidential(cast: Cast) -> None:
+    parent, case = make.case(cast, is_confidential=True), make.case(cast)
+    relating.set_parent(case, parent=parent, by=cast.bruno, at=LATER)
+    assert confidential() == {parent.pk, case.pk}
+
+
+def test_a_report_that_is_split_off_is_confidential_and_so_is_what_leaves_a_confidential_case(cast: Cast) -> None:
+    ordinary, report = (make.case(cast, points=["Cobro", "Acoso"], is_confidential=one) for one in (False, True))
+    for case, kind in ((ordinary, "report"), (report, "petition")):
+        new = relating.split(case, points=[case.points.all()[1]], subject="Acoso", kind=kind, by=cast.bruno, at=LATER)
+        assert new.is_confidential
+    assert not Case.objects.get(pk=ordinary.pk).is_confidential
+
+
+def test_a_merge_does_not_hide_a_case_from_those_who_work_on_it(cast: Cast) -> None:
+    """A confidential case into an ordinary one is refused: its readers would lose theirs without a word."""
+    host, case = make.case(cast), make.case(cast, is_confidential=True)
+    with pytest.raises(RuleBroken) as refused:
+        relating.merge(case, into=host, by=cast.bruno, at=LATER)
+    assert refused.value.code == "confidential"

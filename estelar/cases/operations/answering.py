@@ -16,6 +16,7 @@ from estelar.cases import rules
 from estelar.cases.models import Case, Message, Notification, Point
 from estelar.cases.operations import deadlines, living, moving, telling
 from estelar.cases.operations.holding import hold, keep, whose
+from estelar.cases.operations.notifying import tell
 from estelar.cases.operations.telling import Way
 from estelar.cases.rules import moves
 from estelar.cases.rules.contact import one_line, words
@@ -23,7 +24,6 @@ from estelar.channels.models import Outgoing
 from estelar.channels.operations.sending import take_events
 from estelar.errors import Conflict, RuleBroken
 from estelar.journal.operations import record
-from estelar.notices.operations import post
 from estelar.people.models import Organisation, Person
 
 if TYPE_CHECKING:
@@ -323,7 +323,7 @@ def add_from_customer(
     keep(case, "customer_waits", "last_message_at", *fields)
     for person in whose(case):
         if person.pk != writer.pk:
-            post("cases.customer_wrote", to=person, at=at, about=case, number=case.number, unit=case.unit.name)
+            tell("cases.customer_wrote", to=person, case=case, at=at, number=case.number, unit=case.unit.name)
     return message
 
 
@@ -394,7 +394,7 @@ def failed(notification: Notification, *, reason: str, by: Person, at: datetime)
     keep(case, *fields)
     record("cases.not_delivered", case, by=by, at=at, message=notification.message_id, channel=notification.channel)
     for person in people:
-        post("cases.not_delivered", to=person, at=at, about=case, urgent=True, number=case.number, unit=case.unit.name)
+        tell("cases.not_delivered", to=person, case=case, at=at, urgent=True, number=case.number, unit=case.unit.name)
     return notification
 
 

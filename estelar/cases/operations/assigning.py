@@ -17,10 +17,10 @@ from estelar.cases.models import Absence, Case, Escalated, Escalation, Message, 
 from estelar.cases.operations import telling
 from estelar.cases.operations.apart import apart
 from estelar.cases.operations.holding import concerned_in, hold, is_concerned, keep
+from estelar.cases.operations.notifying import tell
 from estelar.cases.rules import moves
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
-from estelar.notices.operations import post
 from estelar.people.models import Assignment, Organisation, Person, Unit
 from estelar.people.rules import ROLES, Role
 from estelar.permissions import Permission
@@ -196,8 +196,8 @@ def _check_there(case: Case, to: Person, *, on: date) -> None:
 
 def _tell_owner(case: Case, *, by: Person, at: datetime) -> None:
     if case.owner is not None and case.owner != by:
-        post(
-            "cases.assigned", to=case.owner, at=at, about=case, urgent=case.severity == rules.Severity.DANGER,
+        tell(
+            "cases.assigned", to=case.owner, case=case, at=at, urgent=case.severity == rules.Severity.DANGER,
             number=case.number, unit=case.unit.name, by=by.name,
         )  # fmt: skip
 
@@ -293,7 +293,7 @@ def _escalate(case: Case, line: Escalation, *, by: Person, at: datetime) -> bool
         return False
     record("cases.escalated", case, by=by, at=at, due_at=case.due_at, role=line.role)
     for person in _answerable(case, line.role):
-        post("cases.escalated", to=person, at=at, about=case, number=case.number, due_at=case.due_at, late=case.due_at < at)
+        tell("cases.escalated", to=person, case=case, at=at, number=case.number, due_at=case.due_at, late=case.due_at < at)
     return True
 
 

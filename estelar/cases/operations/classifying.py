@@ -8,19 +8,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Concern, Message
-from estelar.cases.operations import deadlines, living, telling
+from estelar.cases.operations import confiding, deadlines, living, telling
 from estelar.cases.operations.holding import hold, is_concerned, is_second_failure, keep
+from estelar.cases.operations.notifying import praise
 from estelar.cases.operations.receipts import zone
 from estelar.cases.rules import moves
 from estelar.cases.rules.contact import one_line, words
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
-from estelar.notices.operations import post
 from estelar.people.models import Organisation, Person
 from estelar.permissions import Permission
 
@@ -38,6 +37,7 @@ def reclassify(case: Case, *, kind: str, reason: str, by: Person, at: datetime, 
 
     What the customer calls it stays. Once there is an answer the class stays too. Raises RuleBroken.
     """
+    reached = confiding.reach(case) if confiding.by_rule(kind, None) else []
     case = hold(case, by=by, expected_version=expected_version, needs=Permission.ASSIGN_CASES)
     moves.check_open(case.status)
     reason = moves.check_said(words(reason))
@@ -51,16 +51,17 @@ def reclassify(case: Case, *, kind: str, reason: str, by: Person, at: datetime, 
     case.kind = kind
     _choose_term(case, at=at)
     case.is_second_failure = is_second_failure(case)
-    if kind == rules.Kind.REPORT:
-        case.is_confidential = True
+    if confiding.by_rule(kind, None):
+        case.is_confidential, case.on_wallboard = True, False
     gave_it_up = case.owner is not None and kind != rules.Kind.COMPLIMENT and is_concerned(case, case.owner)
     if gave_it_up:  # praise may be answered by whom it is about; nothing else may
         case.owner = None
-    keep(case, "kind", *_TERM, "is_second_failure", "is_confidential", "owner")
+    keep(case, "kind", *_TERM, "is_second_failure", "is_confidential", "on_wallboard", "owner")
     changes = moves.changed(before, _facts(case))
     record("cases.reclassified", case, by=by, at=at, changes=changes, **({"gave_it_up": True} if gave_it_up else {}))
     telling.write(case, kind=Message.Kind.NOTE, text=reason, by=by, at=at, channel=case.channel)
     living.live(case, at=at)
+    confiding.confide((one for one in reached if one.pk != case.pk), by=by, at=at)
     return case
 
 
@@ -137,6 +138,8 @@ def change(
     Set by anybody else, the theme changes and the term stays: with the same theme and a reason, whoever assigns may move it later.
     Raises RuleBroken: a closed theme, a severity or a vulnerability that is none, a subject without words, another term without a reason.
     """
+    theme = changes.get("theme")
+    reached = confiding.reach(case) if theme is not None and theme.is_confidential else []
     case = hold(case, by=by, expected_version=expected_version)
     if case.status == rules.Status.MERGED:
         moves.check_open(case.status)
@@ -157,12 +160,14 @@ def change(
         return case
     for name in touched:
         getattr(case, name).set(lists[name])
-    keep(case, *wanted, *_TERM, "is_confidential", "is_second_failure")
+    keep(case, *wanted, *_TERM, "is_confidential", "on_wallboard", "is_second_failure")
     told = {name: [_shown(one) for one in pair] for name, pair in changed.items() if name not in _PERSONAL}
     record("cases.changed", case, by=by, at=at, changes=told, fields=sorted({*(set(changed) & _PERSONAL), *touched}))
     if "rule" in changed:
         telling.write(case, kind=Message.Kind.NOTE, text=reason, by=by, at=at, channel=case.channel)
     living.live(case, at=at)
+    if case.is_confidential:
+        confiding.confide((one for one in reached if one.pk != case.pk), by=by, at=at)
     return case
 
 
@@ -173,7 +178,7 @@ def _follow_theme(case: Case, *, reason: str, by: Person, at: datetime) -> None:
         moves.check_said(reason)
         _choose_term(case, at=at)
     if case.theme is not None and case.theme.is_confidential:
-        case.is_confidential = True
+        case.is_confidential, case.on_wallboard = True, False
 
 
 def _clean(case: Case, changes: dict[str, Any]) -> dict[str, Any]:
@@ -217,10 +222,10 @@ def set_confidential(
 ) -> Case:
     """Only those entrusted with such cases (and its owner) see it from now on; to lift it needs SEE_CONFIDENTIAL and a reason.
 
-    It reaches the case into which this one was merged and those merged into it, for they tell the same. Raises RuleBroken: it is not
-    lifted while a case that is merged into this one is confidential.
+    It reaches the case into which this one was merged, those merged into it and those that are part of it, for they tell the same.
+    Raises RuleBroken: it is not lifted while a case that is merged into this one is confidential.
     """
-    joined = _joined(case) if is_confidential else []
+    reached = confiding.reach(case) if is_confidential else []
     case = hold(case, by=by, expected_version=expected_version)
     if case.is_confidential == is_confidential:
         return case
@@ -234,24 +239,14 @@ def set_confidential(
             raise RuleBroken(_("Only whoever is entrusted with confidential cases may lift it."), code="may_not_lift")
         reason = moves.check_said(words(reason))
         telling.write(case, kind=Message.Kind.NOTE, text=reason, by=by, at=at, channel=case.channel)
-    for one in (case, *(other for other in joined if not other.is_confidential)):
-        one.is_confidential, one.on_wallboard = is_confidential, one.on_wallboard and not is_confidential
-        keep(one, "is_confidential", "on_wallboard")
-        record("cases.confidential_set" if is_confidential else "cases.confidential_lifted", one, by=by, at=at)
-        living.live(one, at=at)
+    if is_confidential:
+        confiding.confide((case, *(one for one in reached if one.pk != case.pk)), by=by, at=at)
+    else:
+        case.is_confidential = False
+        keep(case, "is_confidential")
+        record("cases.confidential_lifted", case, by=by, at=at)
+        living.live(case, at=at)
     return case
-
-
-def _joined(case: Case) -> list[Case]:
-    """What is one with the case by merging, upwards and downwards, held in the order of their numbers (as merging does)."""
-    found, wave = {case.pk}, {case.pk}
-    while wave:
-        near = Case.objects.filter(Q(merged__in=wave) | Q(merged_into__in=wave)).exclude(pk__in=found)
-        wave = set(near.values_list("pk", flat=True))
-        found |= wave
-    robot = Person.objects.robot()
-    held = [hold(one, by=robot) for one in Case.objects.filter(pk__in=found).order_by("pk")]
-    return [one for one in held if one.pk != case.pk]
 
 
 @transaction.atomic
@@ -268,8 +263,8 @@ def add_concern(case: Case, *, person: Person, by: Person, at: datetime) -> Case
         fields.append("owner")
     keep(case, *fields)
     record("cases.concern_added", case, by=by, at=at, person=person.name, gave_it_up=bool(fields))
-    if praised and not case.is_confidential:
-        post("cases.praised", to=person, at=at, about=case, number=case.number, unit=case.unit.name)
+    if praised:
+        praise(person, case=case, at=at)
     living.live(case, at=at)
     return case
 

@@ -20,7 +20,7 @@ from estelar import law
 from estelar.calendars.operations import ensure_calendar
 from estelar.cases import rules
 from estelar.cases.models import Case, Extension, Message, Point, Regime, Theme
-from estelar.cases.operations import deadlines
+from estelar.cases.operations import confiding, deadlines
 from estelar.cases.rules.contact import one_line, words
 from estelar.errors import BadInput, RuleBroken
 from estelar.journal.operations import record_many
@@ -251,6 +251,7 @@ class _Reader:
         is_open = settled in (rules.Status.RECEIVED, rules.Status.IN_WORK, rules.Status.ANSWERED)
         case = Case(
             key=rules.new_key(), year=day.year, kind=kind, said_kind=kind, status=settled, channel=channel, unit=unit, theme=theme,
+            is_confidential=confiding.by_rule(kind, theme),
             subject=one_line(self.cell(cells, "subject"), 200) or one_line(text, 90), language=self.organisation.language,
             contact_name=one_line(self.cell(cells, "name"), 160), money_claimed=self.money(cells, "money_claimed"),
             money_granted=self.money(cells, "money_granted"), received_at=received, recorded_at=self.at, recorded_by=self.by,

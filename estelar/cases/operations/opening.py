@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from estelar.calendars.operations import ensure_calendar
 from estelar.cases import rules
 from estelar.cases.models import Case, Concern, Message, Point, Sheet
-from estelar.cases.operations import assigning, deadlines, live, living, receipts, telling
+from estelar.cases.operations import assigning, confiding, deadlines, live, living, receipts, telling
 from estelar.cases.operations.holding import is_second_failure, supervisors_of
+from estelar.cases.operations.notifying import praise, tell
 from estelar.cases.rules.contact import Contact, SheetData, one_line, words
 from estelar.cases.rules.public import SHEET_KINDS
 from estelar.customers.operations import find_or_make
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
-from estelar.notices.operations import post
 from estelar.people.models import Organisation
 from estelar.permissions import Permission
 
@@ -101,7 +101,7 @@ def open_case(
         contact = _completed(contact, customer)
     day = received_at.astimezone(receipts.zone_of(organisation)).date()
     chosen = deadlines.choose(kind=kind, theme=theme, unit=unit, received=day, country=organisation.country)
-    confidential = is_confidential if is_confidential is not None else kind == rules.Kind.REPORT or bool(theme and theme.is_confidential)
+    confidential = is_confidential if is_confidential is not None else confiding.by_rule(kind, theme)
     case = Case(
         key=rules.new_key(),
         year=day.year,
@@ -318,15 +318,15 @@ def _announce(
     receipts.send(case, told, incoming=incoming, by=by, at=at)
     if moments or case.service_id is not None:
         living.live(case, at=at)
-    praise = case.kind == rules.Kind.COMPLIMENT
+    is_praise = case.kind == rules.Kind.COMPLIMENT
     keys = [
         *(["cases.danger"] if case.severity == rules.Severity.DANGER else []),
         *(["cases.second_failure"] if case.is_second_failure else []),
-        *(["cases.compliment"] if praise else []),
+        *(["cases.compliment"] if is_praise else []),
     ]
     detail: dict[str, Any] = {"number": case.number, "unit": case.unit.name}
-    for person in supervisors_of(case.unit, but=() if praise else [one.pk for one in concerned]) if keys else ():
+    for person in supervisors_of(case.unit, but=() if is_praise else [one.pk for one in concerned]) if keys else ():
         for key in keys:
-            post(key, to=person, at=at, about=case, urgent=key == "cases.danger", **detail)
-    for person in dict.fromkeys(concerned) if praise and not case.is_confidential else ():
-        post("cases.praised", to=person, at=at, about=case, **detail)
+            tell(key, to=person, case=case, at=at, urgent=key == "cases.danger", **detail)
+    for person in dict.fromkeys(concerned) if is_praise else ():
+        praise(person, case=case, at=at)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from estelar.cases.models import Case, Promise
 from estelar.cases.operations.apart import apart
 from estelar.cases.operations.holding import concerned_in, hold, keep, supervisors_of
+from estelar.cases.operations.notifying import tell
 from estelar.cases.rules import moves
 from estelar.cases.rules.contact import one_line
 from estelar.errors import Conflict, RuleBroken
@@ -78,10 +80,19 @@ def promise(
     )
     record("cases.promised", given, by=by, at=at, case=case.number if case else "", due_at=due_at, keeper=keeper.name)
     if keeper != by:
-        post("cases.promised", to=keeper, at=at, about=given, what=given.what, to_whom=given.to_name, due_at=due_at, by=by.name)
+        _tell("cases.promised", given, to=keeper, at=at, due_at=due_at, by=by.name)
     if case is not None:
         keep(case)
     return given
+
+
+def _tell(key: str, given: Promise, *, to: Person, at: datetime, **detail: Any) -> None:
+    """What is secret in the case is secret in its promises."""
+    detail |= {"what": given.what, "to_whom": given.to_name}
+    if given.case is None:
+        post(key, to=to, at=at, link=reverse("cases:promises"), **detail)
+    else:
+        tell(key, to=to, case=given.case, at=at, **detail)
 
 
 def _what(what: str) -> str:
@@ -168,9 +179,7 @@ def _break(given: Promise, *, by: Person, at: datetime) -> bool:
     answerable = supervisors_of(case.unit, but=concerned_in(case)) if case is not None else supervisors_of(given.unit)
     told = {given.by.pk: given.by, **{person.pk: person for person in answerable}}
     for person in told.values():
-        if case is not None and not Case.objects.visible_to(person).filter(pk=case.pk).exists():
-            continue  # what is secret in the case is secret in its promises
-        post("cases.promise_broken", to=person, at=at, about=given, what=given.what, to_whom=given.to_name, keeper=given.by.name)
+        _tell("cases.promise_broken", given, to=person, at=at, keeper=given.by.name)
     return True
 
 

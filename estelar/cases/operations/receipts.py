@@ -20,11 +20,11 @@ from estelar.cases import rules
 from estelar.cases.models import Case, Message, Notification, Sheet
 from estelar.cases.operations import telling
 from estelar.cases.operations.deadlines import rule_of
+from estelar.cases.operations.notifying import tell
 from estelar.channels.rules.outgoing import MOST_TEXT
 from estelar.errors import RuleBroken
 from estelar.journal.operations import record
 from estelar.law import Rule, Unit
-from estelar.notices.operations import post
 from estelar.people.models import Organisation
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _undelivered(case: Case, text: str, way: telling.Way, *, why: str, by: Perso
     )  # fmt: skip
     record("cases.not_delivered", case, by=by, at=at, message=message.pk, channel=way.channel)
     if case.owner is not None:
-        post("cases.not_delivered", to=case.owner, at=at, about=case, urgent=True, number=case.number, unit=case.unit.name)
+        tell("cases.not_delivered", to=case.owner, case=case, at=at, urgent=True, number=case.number, unit=case.unit.name)
     return message
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Concern, Link, Point
+from estelar.cases.operations import confiding
 from estelar.cases.operations.holding import hold, keep
 from estelar.cases.operations.opening import open_case
 from estelar.cases.rules import moves
@@ -41,8 +42,10 @@ def _both(one: Case, other: Case, *, by: Person) -> tuple[Case, Case]:
 def merge(case: Case, *, into: Case, by: Person, at: datetime) -> Case:
     """The newer case becomes part of the older one, whose term goes on; its points must be answered there. Returns the older one.
 
-    Raises RuleBroken: another customer's, an older one, one that is over. `unmerge` takes it back.
+    Into a confidential one it becomes confidential, and stays so when it is unmerged. Raises RuleBroken: another customer's, an older
+    one, one that is over, a confidential one into one that is not (whose readers would lose it without a word). `unmerge` takes it back.
     """
+    reached = _reached(case, by_way_of=into)
     case, into = _both(case, into, by=by)
     moves.check_open(into.status)
     moves.check_move(case.status, rules.Status.MERGED)
@@ -69,9 +72,21 @@ def merge(case: Case, *, into: Case, by: Person, at: datetime) -> Case:
     into.customer_waits = into.customer_waits or case.customer_waits
     into.last_message_at = max(filter(None, (into.last_message_at, case.last_message_at)), default=None)
     keep(into, "customer_waits", "last_message_at", "owner")
+    _share(case, reached, of=into, by=by, at=at)
     record("cases.merged", case, by=by, at=at, into=into.number)
     record("cases.took_in", into, by=by, at=at, other=case.number)
     return into
+
+
+def _reached(case: Case, *, by_way_of: Case) -> list[Case]:
+    """What becomes confidential with the case when it is joined to a confidential one; held before the two are."""
+    return confiding.reach(case) if Case.objects.filter(pk=by_way_of.pk, is_confidential=True).exists() else []
+
+
+def _share(case: Case, reached: Sequence[Case], *, of: Case, by: Person, at: datetime) -> None:
+    """Beside the page of the case stands that of the other one: confidential like it, or it would tell that there is one."""
+    if of.is_confidential:
+        confiding.confide((case, *(one for one in reached if one.pk not in (case.pk, of.pk))), by=by, at=at)
 
 
 def _copy_points(case: Case, into: Case) -> None:
@@ -133,7 +148,7 @@ def split(case: Case, *, points: Sequence[Point], subject: str, kind: str, by: P
     new = open_case(
         kind=kind, said_kind=case.said_kind, subject=subject, text="\n".join(texts), channel=case.channel, unit=case.unit,
         received_at=case.received_at, by=by, at=at, customer=case.customer, contact=_contact(case), theme=case.theme, service=case.service,
-        points=texts, severity=case.severity, vulnerability=case.vulnerability, is_confidential=case.is_confidential,
+        points=texts, severity=case.severity, vulnerability=case.vulnerability, is_confidential=case.is_confidential or None,
         language=case.language, answer_by=case.answer_by, concerned=[one.person for one in case.concerns.select_related("person")],
     )  # fmt: skip
     case.points.filter(pk__in=[point.pk for point in chosen]).delete()
@@ -197,9 +212,11 @@ def unlink(known: Link, *, by: Person, at: datetime) -> Case:
 @transaction.atomic
 def set_parent(case: Case, *, parent: Case | None, by: Person, at: datetime) -> Case:
     """The case is part of a greater one (one broken pipe, forty complaints); None: it stands alone. Raises RuleBroken for a circle."""
+    reached: list[Case] = []
     if parent is None:
         case = hold(case, by=by)
     else:
+        reached = _reached(case, by_way_of=parent)
         case, parent = _both(case, parent, by=by)
         above: Case | None = parent
         while above is not None:
@@ -208,6 +225,8 @@ def set_parent(case: Case, *, parent: Case | None, by: Person, at: datetime) -> 
             above = above.parent
     case.parent = parent
     keep(case, "parent")
+    if parent is not None:
+        _share(case, reached, of=parent, by=by, at=at)
     record("cases.parent_set", case, by=by, at=at, parent=parent.number if parent else "")
     return case
 

@@ -1,4 +1,4 @@
-"""Which lines of the journal, and which messages of channels, tell of a confidential case: only who may see the case may read them.
+"""Which lines of the journal, notices and messages of channels tell of a confidential case: only who may see the case may read them.
 
 Each line is looked at by the database, through the primary key of its case: pages stay as quick as they are without it, and nothing has to
 be kept up to date when a case becomes confidential, or is no longer.
@@ -6,12 +6,14 @@ be kept up to date when a case becomes confidential, or is no longer.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BigIntegerField, CharField, Exists, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models import BigIntegerField, CharField, Exists, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models import Case as Choice
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
 
 from estelar.cases.models import Case, Lived, Message, Notification, Promise
 from estelar.cases.operations.living import SOURCE
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from estelar.cases.models import CaseQuerySet
     from estelar.journal.models import EntryQuerySet
+    from estelar.notices.models import NoticeQuerySet
     from estelar.people.models import Person
 
 _NAMING = ("into", "other", "out_of", "new", "parent")
@@ -51,6 +54,13 @@ def naming_no_other(lines: EntryQuerySet, person: Person | None) -> EntryQuerySe
     return _without(lines, person, named=_named_in_line())
 
 
+def readable_notices(notices: NoticeQuerySet, person: Person) -> NoticeQuerySet:
+    """The notices without those that lead to such a case, or to the praise in it."""
+    pages = (reverse("cases:case", args=[0]), reverse("cases:compliment", args=[0]))
+    led = f"^(?:{'|'.join(re.escape(page.removesuffix('0/')) for page in pages)})([0-9]{{1,18}})/$"
+    return _without(notices, person, led=_number(F("link"), led))
+
+
 def _without[Rows: QuerySet[Any]](rows: Rows, person: Person | None, **cases: Combinable) -> Rows:
     """The rows in which none of these numbers is that of a case that the person may not know of."""
     for name, number in cases.items():
@@ -60,9 +70,9 @@ def _without[Rows: QuerySet[Any]](rows: Rows, person: Person | None, **cases: Co
     return rows
 
 
-def _number(text: Combinable) -> Cast:
-    """The primary key in the number of a case; null for any other text."""
-    return Cast(Func(text, Value(_NUMBER), function="substring", output_field=CharField()), BigIntegerField())
+def _number(text: Combinable, pattern: str = _NUMBER) -> Cast:
+    """The primary key that stands in the brackets of the pattern; null for any other text."""
+    return Cast(Func(text, Value(pattern), function="substring", output_field=CharField()), BigIntegerField())
 
 
 def _case_of_line() -> Choice:

@@ -39,13 +39,18 @@ def claim(*, at: datetime) -> Mail | None:
         if mail.unclear >= rules.UNCLEAR_MOST:
             _end(mail, State.FAILED, mail.error or NO_ANSWER.format(n=mail.attempts))
             continue
-        if not mail.to.is_active:
+        if not mail.to.is_active or _says_nothing(mail):
             _end(mail, State.DROPPED, "")
             continue
         mail.state, mail.attempts, mail.lease, mail.lease_until = State.SENDING, mail.attempts + 1, uuid.uuid4(), at + rules.LEASE
         mail.save(update_fields=["state", "attempts", "unclear", "lease", "lease_until"])
         return mail
     return None
+
+
+def _says_nothing(mail: Mail) -> bool:
+    """Did its reader lose the right to read everything that is in it, since it was made?"""
+    return mail.notices.exists() and not mail.notices.readable_by(mail.to).exists()
 
 
 def _end(mail: Mail, state: State, error: str, *, at: datetime | None = None) -> None:

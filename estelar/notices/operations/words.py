@@ -79,7 +79,7 @@ def reading(person: AbstractBaseUser, organisation: Place) -> Iterator[None]:
 
 def message(mail: Mail, *, organisation: Place) -> EmailMultiAlternatives:
     """The mail as it goes out: plain text, and the same in simple HTML."""
-    notices = list(mail.notices.select_related("to").order_by("at", "pk")[: MOST_IN_DIGEST + 1])
+    notices = list(mail.notices.readable_by(mail.to).select_related("to").order_by("at", "pk")[: MOST_IN_DIGEST + 1])
     with reading(mail.to, organisation):
         told = _digest(mail, notices, organisation) if mail.is_digest else _single(notices, organisation)
         text = render_to_string("notices/mail.txt", told, using="text").strip() + "\n"
@@ -120,7 +120,7 @@ def _single(notices: Sequence[Notice], organisation: Place) -> dict[str, Any]:
 
 
 def _digest(mail: Mail, notices: Sequence[Notice], organisation: Place) -> dict[str, Any]:
-    count = len(notices) if len(notices) <= MOST_IN_DIGEST else mail.notices.count()
+    count = len(notices) if len(notices) <= MOST_IN_DIGEST else mail.notices.readable_by(mail.to).count()
     day = date_format(timezone.localtime(mail.made_at), "SHORT_DATE_FORMAT")
     subject = ngettext("{n} notice of Estelar, {day}", "{n} notices of Estelar, {day}", count).format(n=count, day=day)
     told = [_told(notice, organisation) for notice in notices[:MOST_IN_DIGEST]]
