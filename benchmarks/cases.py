@@ -1,21 +1,23 @@
 # ruff: noqa: E501, SIM905  # lists of words and of columns read better as text
 """One million cases with four messages each, in a data folder of their own: inbox, page of a case, search.
 
-Made by PostgreSQL itself, once, and kept in `.cache/bench/cases`. Words follow Zipf: the first of 30,000 stands in nearly every case, the
-last in a few; one word stands only in the oldest cases. `python -m benchmarks.cases` is what the part `cases` of the benchmark runs.
+Made by PostgreSQL itself, once, and kept. Words follow Zipf: the first of 30,000 stands in nearly every case, the
+last in a few; one word stands only in the oldest cases. Then how fast cases come in, beside so many.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import click
 
 SIZE = 1_000_000
 UNITS = 40
@@ -27,6 +29,7 @@ WORDS = (
     "técnico informe copia historia clínica autorización medicamento entrega traslado vía hueco alumbrado ruido basura recolección impuesto "
     "predial certificado trámite fila ventanilla hora día semana mes favor gracias buenas tardes señor señora nombre dirección teléfono correo"
 ).split()
+KINDS = ["petition"] * 45 + ["complaint"] * 25 + ["claim"] * 15 + ["information"] * 12 + ["suggestion"] * 2 + ["report"]
 SYLLABLES = "ba che cho du fe gui ja lla mo ni pa que ri so ta va xi ya zu bra cle tor man res hur ber qui nan lon".split()
 OLD, OLDEST = "zarzaparrilla", 0.002
 """A word that stands only in so great a part of the cases, the oldest ones, in every third of them."""
@@ -53,24 +56,24 @@ INSERT INTO cases_case (id, key, year, kind, said_kind, status, subject, channel
     source, external_id, version)
 SELECT id, lpad(upper(to_hex(id)), 12, '0'), extract(year FROM at), kind, kind, CASE WHEN open THEN 'in_work' ELSE 'closed' END, said,
     'web', 'es', (%(units)s::bigint[])[1 + (hashint8(id) & 65535) %% cardinality(%(units)s::bigint[])],
-    'Ana ' || initcap(word), '', word || id || '@example.org', '', '', 'email', 2, '{}', id %% 100 = 0, false, at, at, %(robot)s,
+    'Ana ' || initcap(word), '', word || id || '@example.org', '', '', 'email', 2, '{}', id %% 100 = 0 OR kind = 'report', id %% 500 = 7, at, at, %(robot)s,
     'co.general', 1, %(calendar)s, at + interval '21 days', CASE WHEN open THEN at + interval '21 days' END, open, at + interval '3 days',
     CASE WHEN NOT open THEN at + interval '9 days' END, CASE WHEN NOT open THEN at + interval '9 days' END,
     CASE WHEN NOT open THEN at + interval '9 days' END, CASE WHEN NOT open THEN false END, 0, 1, '', '', '', false, '', '', '', 1
 FROM (
     SELECT id, s.said, w.word, timestamptz %(first)s + interval '5 years' * (id::float / %(size)s) AS at,
         id > %(size)s * 0.97 OR id %% 50 = 0 AS open,
-        (ARRAY['petition', 'complaint', 'claim', 'information', 'suggestion'])[1 + id %% 5] AS kind
+        (%(kinds)s::text[])[1 + (hashint8(id + 11)::bigint & 2147483647) %% cardinality(%(kinds)s::text[])] AS kind
     FROM generate_series(%(low)s::bigint, %(high)s::bigint) AS id
     JOIN bench_sentence AS s ON s.i = (hashint8(id + 3)::bigint & 2147483647) %% %(sentences)s
     JOIN bench_word AS w ON w.n = 1 + (hashint8(id + 5)::bigint & 2147483647) %% 30000
 ) AS made
 """
 MESSAGES = """
-INSERT INTO cases_message (case_id, kind, author_id, author_name, channel, text, at)
+INSERT INTO cases_message (case_id, kind, author_id, author_name, channel, text, at, token)
 SELECT c.id, (ARRAY['request', 'note', 'reply', 'customer'])[k], CASE WHEN k IN (2, 3) THEN %(robot)s::bigint END, '', 'web',
     string_agg(s.said, ' ') || CASE WHEN k = 1 AND c.id < %(size)s * %(oldest)s AND c.id %% 3 = 0 THEN ' ' || %(old)s ELSE '' END,
-    c.received_at + interval '1 day' * (k - 1)
+    c.received_at + interval '1 day' * (k - 1), ''
 FROM cases_case AS c, generate_series(1, 4) AS k, generate_series(1, 3) AS part
 JOIN bench_sentence AS s ON true
 WHERE c.id BETWEEN %(low)s AND %(high)s AND s.i = (hashint8(c.id * 12 + k * 3 + part)::bigint & 2147483647) %% %(sentences)s
@@ -102,7 +105,7 @@ def build(size: int, say: Callable[[str], None]) -> None:
         Assignment.objects.create(person=Person.objects.create(email=email, name=email, language="es"), unit=unit, role=role)
     known: dict[str, Any] = {
         "robot": robot.pk, "units": [unit.pk for unit in units[1:]], "calendar": ensure_calendar(None, by=robot, at=at).pk, "first": FIRST,
-        "size": size, "old": OLD, "oldest": OLDEST, "words": WORDS, "syllables": SYLLABLES, "sentences": SENTENCES,
+        "size": size, "old": OLD, "oldest": OLDEST, "words": WORDS, "syllables": SYLLABLES, "kinds": KINDS, "sentences": SENTENCES,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("SELECT setseed(0.5)")
@@ -165,6 +168,7 @@ def measure(size: int, say: Callable[[str], None], *, quick: bool) -> dict[str, 
 
     from benchmarks.parts.figures import figure, ms, percentile, seconds
     from benchmarks.parts.pages import _queries
+    from estelar.cases.models import Case
     from estelar.people.models import Person
 
     found: dict[str, Any] = {}
@@ -172,14 +176,15 @@ def measure(size: int, say: Callable[[str], None], *, quick: bool) -> dict[str, 
     searches = {name: words or rare for name, words in SEARCHES.items()}
     for who, email in (("all units", "bench@example.org"), ("one unit", "agent@example.org")):
         client = Client(SERVER_NAME="localhost")
-        client.force_login(Person.objects.get(email=email), backend="allauth.account.auth_backends.AuthenticationBackend")
-        mine = [url.split('"')[0] for url in client.get("/casos/?view=unit").content.decode().split('href="/casos/')[1:]]
-        cases = [f"/casos/{part}" for part in mine if part.rstrip("/").isdigit()][:20]
+        person = Person.objects.get(email=email)
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        cases = [case.get_absolute_url() for case in Case.objects.visible_to(person).open().order_by("-pk")[:20]]
         pages: dict[str, tuple[list[str], float]] = {
             "inbox, my units": (["/casos/?view=unit"], 50),
             "inbox, overdue": (["/casos/?view=late"], 50),
             "inbox, closed": (["/casos/?view=closed"], 50),
             "inbox, claims": (["/casos/?view=unit&kind=claim"], 50),
+            "inbox, of a kind that is rare": (["/casos/?view=unit&kind=report"], 50),
             "page of a case": (cases, 40),
             **{f"search, {name}": ([f"/casos/buscar/?q={quote(q)}" for q in words], 100) for name, words in searches.items()},
             "search, a common word of claims": (["/casos/buscar/?q=servicio&kind=claim"], 100),
@@ -202,25 +207,33 @@ def measure(size: int, say: Callable[[str], None], *, quick: bool) -> dict[str, 
     return {"size": f"{size:,} cases, 4 messages each"} | found
 
 
-def main() -> None:
-    """`SIZE=... QUICK=1 python -m benchmarks.cases OUT`: figures as JSON into OUT."""
-    out, size, quick = Path(sys.argv[1]), int(os.environ.get("SIZE", SIZE)), bool(os.environ.get("QUICK"))
-    folder = Path(__file__).resolve().parent.parent / ".cache" / "bench" / "cases" / str(size)
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["ESTELAR_DATA"] = str(folder)
+@click.command()
+@click.option("--size", default=SIZE, show_default=True, help="Cases, with four messages each.")
+@click.option("--quick", is_flag=True, help="Everything once or twice: to see that it works, not how fast it is.")
+@click.option("--data", type=click.Path(path_type=Path), required=True, help="Where the data set lies, or is made.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file into which the figures go.")
+def main(size: int, quick: bool, data: Path, out: Path) -> None:
+    """What `make bench` runs for its part `cases`, apart: these cases have an installation of their own."""
+    data.mkdir(parents=True, exist_ok=True)
+    os.environ["ESTELAR_DATA"] = str(data)
     from estelar.cli.edge import house
 
     def say(text: str) -> None:
-        print(f"  {text}", flush=True)  # a program of one's own
+        click.echo(f"  {text}")
 
     with house("bench"):
         from django.core.management import call_command
 
+        from benchmarks import arriving
+
         call_command("migrate", interactive=False, verbosity=0)
-        if not (folder / "built").exists():
+        if not (data / "built").exists():
             build(size, say)
-            (folder / "built").write_text(f"{size}\n")
-        out.write_text(json.dumps(measure(size, say, quick=quick)))
+            (data / "built").write_text(f"{size}\n")
+        gc.collect()
+        gc.freeze()  # as the web server does (estelar/wsgi.py)
+        found = measure(size, say, quick=quick) | arriving.measure(say, quick=quick)
+        out.write_text(json.dumps(found, ensure_ascii=False))
 
 
 if __name__ == "__main__":

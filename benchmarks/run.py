@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 console = Console()
-ORDER = ("facts", "live", "pages", "search", "import", "memory")
+ORDER = ("facts", "live", "pages", "search", "import", "memory", "cases")
 """In the order in which they are measured: the others read the files that the first one makes."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.parts import facts, importing, live, memory, pages, searching
+from benchmarks.parts import apart, facts, importing, live, memory, pages, searching
 
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {
     "facts": facts.measure,
@@ -14,4 +14,5 @@ PARTS: dict[str, Callable[..., dict[str, Any]]] = {
     "search": searching.measure,
     "import": importing.measure,
     "memory": memory.measure,
+    "cases": apart.measure,
 }

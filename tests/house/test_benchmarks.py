@@ -30,6 +30,13 @@ EXPECTED = {
     "search": {"a rare name", "a common surname", "a misspelt rare name", "nobody, one unit"},
     "import": {"ratio", "import", "bare COPY"},
     "memory": {"memory after a page", "cold start", "warm start"},
+    "cases": {
+        "inbox, overdue; all units",
+        "page of a case; one unit",
+        "search, a rare word; all units",
+        "cases a second over HTTP, 8 connections",
+        "cases a second over HTTP, 32 connections",
+    },
 }  # fmt: skip
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("run")]
 
@@ -38,7 +45,7 @@ def test_a_tiny_run_gives_every_figure(tmp_path: Path) -> None:
     out = tmp_path / "benchmark.json"
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("ESTELAR_", "DJANGO_"))}
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "benchmarks", "--customers", "2000", "--encounters", "40000", "--quick",
+        [sys.executable, "-W", "ignore", "-m", "benchmarks", "--customers", "2000", "--encounters", "40000", "--cases", "2000", "--quick",
          "--data", str(tmp_path / "data"), "--out", str(out)],
         cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=480,
     )  # fmt: skip
