@@ -22,7 +22,7 @@ from enum import StrEnum
 
 from estelar.analytics import intervals
 from estelar.analytics.compare import Better, Comparison, Share, Verdict, compare_shares
-from estelar.analytics.text import Text
+from estelar.text import Text
 
 RULE = "contrast"
 RULE_VERSION = 1

@@ -25,8 +25,8 @@ from estelar.analytics.engine import Reader, connect
 from estelar.analytics.measures.base import Measure
 from estelar.analytics.measures.registry import MEASURES, measure
 from estelar.analytics.scope import Period, Scope, subtree
-from estelar.analytics.text import Text
 from estelar.errors import BadInput, EstelarError
+from estelar.text import Text
 
 FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 NAMED_BY = {

@@ -22,7 +22,7 @@ from scipy import special
 
 from estelar.analytics import intervals
 from estelar.analytics.intervals import LEVEL, Floats, known
-from estelar.analytics.text import Text
+from estelar.text import Text
 
 RULE_VERSION = 1
 ENOUGH = 30

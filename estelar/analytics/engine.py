@@ -35,8 +35,8 @@ from estelar.analytics import tables, tallies
 from estelar.analytics.scope import Facts, Period
 from estelar.analytics.tables import Row, Table
 from estelar.analytics.tallies import Tally
-from estelar.analytics.text import Text
 from estelar.errors import BadInput, MissingPiece
+from estelar.text import Text
 
 DEFAULT_MEMORY = "1GB"
 DEFAULT_THREADS = 2

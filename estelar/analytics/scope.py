@@ -11,8 +11,8 @@ from typing import Any
 import ibis
 
 from estelar.analytics import tables, tallies
-from estelar.analytics.text import Text
 from estelar.errors import BadInput
+from estelar.text import Text
 
 
 @dataclass(frozen=True, slots=True)

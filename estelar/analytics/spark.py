@@ -17,8 +17,8 @@ from estelar.analytics import tables, tallies
 from estelar.analytics.engine import Live, day_files, live_rows
 from estelar.analytics.scope import Facts, Period
 from estelar.analytics.tables import Table
-from estelar.analytics.text import Text
 from estelar.errors import MissingPiece
+from estelar.text import Text
 
 DDL = {
     pa.date32(): "DATE",

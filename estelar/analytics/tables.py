@@ -16,7 +16,7 @@ from typing import Any
 import ibis
 import pyarrow as pa
 
-from estelar.analytics.text import Text
+from estelar.text import Text
 
 VERSION = 1
 """The version of this schema; a facts folder written under another version is rebuilt."""

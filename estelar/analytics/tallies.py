@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from estelar.analytics import tables
 from estelar.analytics.tables import Column, Table
-from estelar.analytics.text import Text
+from estelar.text import Text
 
 if TYPE_CHECKING:
     from estelar.analytics.scope import Period  # which writes measures on tallies, too

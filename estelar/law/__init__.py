@@ -32,8 +32,8 @@ from estelar.law.rules import (
     Unit,
 )
 from estelar.law.term import deadline
-from estelar.law.text import Text
 from estelar.law.words import day_words, deadline_words, explained, term_words
+from estelar.text import Text
 
 __all__ = [
     "COUNTRIES",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from estelar.law.given import Completion, Deadline
 from estelar.law.reckoning import after, end_of
 from estelar.law.rules import Rule, Unit
-from estelar.law.text import Text
+from estelar.text import Text
 from estelar.worktime import Calendar
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from estelar.law.rules import Span
-from estelar.law.text import Text
+from estelar.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from estelar.law.rules import (
     Transfer,
     Unit,
 )
-from estelar.law.text import Text
+from estelar.text import Text
 
 COUNTRIES = ("CO", "PE", "ES", "CL", "MX", "AR", "BR", "EC")
 _FOLDER = files("estelar.law").joinpath("packs")

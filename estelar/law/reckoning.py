@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from estelar.law.given import DayLine
 from estelar.law.rules import Span, Unit
-from estelar.law.text import Text
+from estelar.text import Text
 from estelar.worktime import Calendar
 
 DAY = timedelta(days=1)

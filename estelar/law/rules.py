@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from estelar.law.text import Text
+from estelar.text import Text
 
 
 class Unit(StrEnum):

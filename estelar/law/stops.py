@@ -9,7 +9,7 @@ from estelar.errors import BadInput, RuleBroken
 from estelar.law.given import Completion, Pause
 from estelar.law.reckoning import TICK, Stop, after
 from estelar.law.rules import PauseCause, Rule, Start
-from estelar.law.text import Text
+from estelar.text import Text
 from estelar.worktime import Calendar
 
 

@@ -16,7 +16,7 @@ from estelar.law.given import Completion, DayLine, Deadline, Extension, Pause
 from estelar.law.reckoning import DAY, Days, Stop, end_of
 from estelar.law.rules import Rule, Span, Start, Term, Unit
 from estelar.law.stops import check_aware, completed, stops_of
-from estelar.law.text import Text
+from estelar.text import Text
 from estelar.worktime import Calendar
 
 NO_TERM = Text("La norma no fija un término: ponga un estándar propio.", "The law sets no term: give it a standard of your own.")

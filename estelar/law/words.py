@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from estelar.law.given import Deadline
 from estelar.law.rules import Rule, Span, Unit
-from estelar.law.text import Text
+from estelar.text import Text
 from estelar.worktime import Calendar
 
 _TOLD = ("holiday", "own", "closed")

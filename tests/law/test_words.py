@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from estelar import law
-from estelar.law import Unit, deadline_words, reckoning, text, words
+from estelar import law, text
+from estelar.law import Unit, deadline_words, reckoning, words
 from estelar.worktime import Calendar, Weekly
 from tests.law.test_term import COLOMBIA, GENERAL, TODAY, at
 

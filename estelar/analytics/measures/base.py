@@ -15,8 +15,8 @@ from estelar.analytics import privacy
 from estelar.analytics.engine import Reader
 from estelar.analytics.scope import Facts, Scope, facts_within
 from estelar.analytics.tables import Table
-from estelar.analytics.text import Text
 from estelar.errors import BadInput
+from estelar.text import Text
 
 By = tuple[str, ...]
 

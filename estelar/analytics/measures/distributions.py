@@ -17,7 +17,7 @@ from estelar.analytics import intervals, privacy
 from estelar.analytics.measures.base import By, Measure, array, columns, figures, ordered, ratio, yes
 from estelar.analytics.scope import Facts
 from estelar.analytics.tables import ENCOUNTERS
-from estelar.analytics.text import Text
+from estelar.text import Text
 
 QUANTILES = {"median": 0.5, "p90": 0.9, "p95": 0.95}
 

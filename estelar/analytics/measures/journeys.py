@@ -24,8 +24,8 @@ from estelar.analytics.measures.base import (
 from estelar.analytics.measures.shares import SHARE, WILSON
 from estelar.analytics.scope import Facts
 from estelar.analytics.tables import DISSATISFACTION, ENCOUNTERS
-from estelar.analytics.text import Text
 from estelar.errors import BadInput
+from estelar.text import Text
 
 COUNT = Text(es="encuentros", en="encounters")
 

@@ -22,8 +22,8 @@ from estelar.analytics import intervals, privacy
 from estelar.analytics.engine import Reader
 from estelar.analytics.intervals import Interval
 from estelar.analytics.scope import Facts, Period, Scope, facts_within
-from estelar.analytics.text import Text
 from estelar.errors import BadInput
+from estelar.text import Text
 
 SUMS = (
     "n",

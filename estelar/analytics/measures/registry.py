@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from estelar.analytics.measures import distributions, journeys, shares
 from estelar.analytics.measures.base import Measure
-from estelar.analytics.text import Text
 from estelar.errors import BadInput
+from estelar.text import Text
 
 MEASURES: dict[str, Measure] = {
     measure.name: measure

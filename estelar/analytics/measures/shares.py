@@ -11,7 +11,7 @@ from estelar.analytics import intervals, privacy
 from estelar.analytics.measures.base import By, Measure, array, columns, figures, ratio, yes
 from estelar.analytics.scope import Facts
 from estelar.analytics.tables import ENCOUNTERS, MOMENTS
-from estelar.analytics.text import Text
+from estelar.text import Text
 
 WILSON = "Wilson (1927); Brown, Cai & DasGupta (2001)"
 SHARE = Text(es="parte de 0 a 1", en="share from 0 to 1")

@@ -23,7 +23,7 @@ from estelar.law.rules import (
     Transfer,
     Unit,
 )
-from estelar.law.text import Text
+from estelar.text import Text
 
 OWN_DAYS = 15
 """Business days of the organisation's own standard where neither the law nor a line of its own says anything."""

@@ -1,4 +1,4 @@
-"""One text in the two languages of Estelar, without gettext (so that the law stays pure)."""
+"""One text in the two languages of Estelar, without gettext, for what has never heard of Django."""
 
 from __future__ import annotations
 
