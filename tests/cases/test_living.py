@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from estelar.cases.models import Case, Lived
-from estelar.cases.operations import answering, classifying, moving
+from estelar.cases.operations import answering, classifying, moving, relating
 from estelar.cycles.models import Moment
 from estelar.encounters.models import Encounter
 from tests.cases import make
@@ -86,4 +86,53 @@ def test_how_it_was_received_and_answered_falls_on_the_moment_of_claims_with_its
 
 def test_old_data_write_no_contacts(cast: Cast, wait: Moment) -> None:
     make.case(cast, kind="complaint", moments=[wait])
+    assert not Encounter.objects.exists()
+
+
+def contacts(case: Case) -> list[str]:
+    return sorted(case.lived.values_list("what", flat=True))
+
+
+def test_a_duplicate_counts_once_what_was_lived_once_and_is_whole_again_when_it_is_unmerged(cast: Cast, wait: Moment) -> None:
+    Moment.objects.filter(pk=wait.cycle.moments.get(key="m3").pk).update(element="claims")
+    first = opened(cast, wait, kind="complaint")
+    again = opened(cast, wait, kind="complaint", received_at=LATER)
+    by_phone = opened(cast, wait, kind="complaint", received_at=LATER, channel="phone")
+    in_other_words = opened(cast, wait, kind="complaint", received_at=LATER, text="Sigo sin respuesta.")
+    for case in (again, by_phone, in_other_words):
+        assert contacts(case) == ["bitter", "received"]
+        relating.merge(case, into=first, by=cast.ana, at=LATER)
+    assert contacts(first) == ["bitter", "received"]
+    assert contacts(again) == [], "the same words by the same way: the same letter twice"
+    assert contacts(by_phone) == contacts(in_other_words) == ["received"], "they came once more, about the same thing"
+    assert Encounter.objects.count() == 4
+    relating.unmerge(again, by=cast.ana, at=LATER)
+    assert contacts(again) == ["bitter", "received"]
+
+
+def test_a_moment_that_only_the_duplicate_names_is_told_by_it_until_the_other_one_tells_it(cast: Cast, wait: Moment) -> None:
+    other = wait.cycle.moments.get(key="m3")
+    first, second = opened(cast, wait, kind="complaint"), opened(cast, other, kind="complaint", received_at=LATER)
+    relating.merge(second, into=first, by=cast.ana, at=LATER)
+    assert contacts(second) == ["bitter"]
+    classifying.change(first, moments=[wait, other], by=cast.ana, at=LATER)
+    assert (contacts(first), contacts(second)) == (["bitter", "bitter"], [])
+    classifying.change(first, moments=[wait], by=cast.ana, at=LATER)
+    assert (contacts(first), contacts(second)) == (["bitter"], ["bitter"])
+
+
+def test_what_was_answered_in_a_duplicate_was_lived(cast: Cast, wait: Moment) -> None:
+    Moment.objects.filter(pk=wait.cycle.moments.get(key="m3").pk).update(element="claims")
+    first, second = opened(cast, wait), opened(cast, wait, received_at=LATER)
+    answering.answer(second, text="Va", outcome="granted", seen=make.last(second), by=cast.ana, at=LATER)
+    second = moving.reopen(second, reason="Falta", by=cast.ana, at=LATER)
+    Case.objects.filter(pk=second.pk).update(due_at=first.due_at)
+    relating.merge(second, into=first, by=cast.ana, at=LATER)
+    assert contacts(second) == ["answered"]
+
+
+def test_a_merge_of_old_data_writes_no_contacts(cast: Cast, wait: Moment) -> None:
+    first = make.case(cast, kind="complaint", moments=[wait])
+    second = make.case(cast, kind="complaint", moments=[wait], received_at=LATER)
+    relating.merge(second, into=first, by=cast.ana, at=LATER)
     assert not Encounter.objects.exists()

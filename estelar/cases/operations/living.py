@@ -50,11 +50,19 @@ class Wanted:
         return f"{case.pk}-{self.what}-{self.moment.pk}-{self.number}"
 
 
-def live(case: Case, *, at: datetime) -> None:
-    """Let the contacts of the case be those that it stands for now: new ones are written, those that no longer fit are taken away.
+def live(case: Case, *, at: datetime, new: bool = True) -> None:
+    """Let the contacts of the case be those that it stands for now: new ones are written (`new`), those that no longer fit taken away.
 
-    A confidential case writes none (whoever sees contacts would learn of it), nor does one that was merged into another.
+    A confidential case writes none: whoever sees contacts would learn of it. One that was merged into another keeps those that happened
+    beside what the other one tells: that somebody came once more by another way or with other words, and what we answered to that.
+    What the same words tell again by the same way, and what the other case says was lived, counts once.
     """
+    _live(case, at=at, new=new)
+    for part in case.merged.select_related("unit", "customer"):
+        live(part, at=at, new=new)
+
+
+def _live(case: Case, *, at: datetime, new: bool) -> None:
     wanted = {one.external_id(case): one for one in _wanted(case)}
     there = {one.encounter.external_id: one for one in case.lived.select_related("encounter")}
     if not wanted and not there:
@@ -62,7 +70,7 @@ def live(case: Case, *, at: datetime) -> None:
     robot = Person.objects.robot()
     for gone in there.keys() - wanted.keys():
         remove(there[gone].encounter, by=robot, at=at, reason=case.number)  # so the journal knows whose it was (`secrecy`)
-    for external_id in wanted.keys() - there.keys():
+    for external_id in wanted.keys() - there.keys() if new else ():
         one = wanted[external_id]
         encounter = record(
             moment=one.moment,
@@ -92,7 +100,37 @@ def _rate(case: Case, *, robot: Person, at: datetime) -> None:
 
 
 def _wanted(case: Case) -> Iterator[Wanted]:
-    if case.is_confidential or case.status == rules.Status.MERGED or not case.unit.is_open:
+    if case.status != rules.Status.MERGED:
+        yield from _stands_for(case)
+        return
+    told = {_as_told(other, one) for other in _told_before(case) for one in _stands_for(other)}
+    yield from (one for one in _stands_for(case) if _as_told(case, one) not in told)
+
+
+def _told_before(case: Case) -> list[Case]:
+    """The case that a merged one became, and what was merged into it before."""
+    top = case
+    while top.merged_into is not None:
+        top = top.merged_into
+    parts: dict[int, Case] = {}
+    wave = [top]
+    while wave:
+        wave = list(Case.objects.filter(merged_into__in=wave).select_related("unit"))
+        parts |= {one.pk: one for one in wave}
+    return [top, *(parts[pk] for pk in sorted(parts) if pk < case.pk)]
+
+
+def _as_told(case: Case, one: Wanted) -> tuple[object, ...]:
+    """What is the same in two contacts that tell the same."""
+    words: object = one.number
+    if one.what == What.RECEIVED:
+        request = case.messages.filter(kind=Message.Kind.REQUEST).order_by("pk").first()
+        words = " ".join(request.text.split()).casefold() if request is not None else ""
+    return one.what, one.moment.pk, one.served_by, one.channel, words
+
+
+def _stands_for(case: Case) -> Iterator[Wanted]:
+    if case.is_confidential or not case.unit.is_open:
         return
     moments = list(case.moments.filter(is_in_force=True, cycle__archived_at=None))
     channel = _CHANNELS.get(rules.Channel(case.channel), "other")

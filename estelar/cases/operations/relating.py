@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Concern, Link, Point
-from estelar.cases.operations import confiding
+from estelar.cases.operations import confiding, living
 from estelar.cases.operations.holding import hold, keep
 from estelar.cases.operations.opening import open_case
 from estelar.cases.rules import moves
@@ -75,6 +75,7 @@ def merge(case: Case, *, into: Case, by: Person, at: datetime) -> Case:
     _share(case, reached, of=into, by=by, at=at)
     record("cases.merged", case, by=by, at=at, into=into.number)
     record("cases.took_in", into, by=by, at=at, other=case.number)
+    living.live(case, at=at, new=False)
     return into
 
 
@@ -123,6 +124,8 @@ def unmerge(case: Case, *, by: Person, at: datetime) -> Case:
     keep(into)
     record("cases.unmerged", case, by=by, at=at, out_of=into.number)
     record("cases.gave_back", into, by=by, at=at, other=case.number)
+    living.live(case, at=at)
+    living.live(into, at=at)
     return case
 
 

@@ -36,7 +36,7 @@ WRITINGS = ("reply", "note", "answer")
 def rows(person: Person) -> CaseQuerySet:
     """Cases that the person sees, with what the page of every one names. What few have (parent, service, cause, ...) is asked for where it
     is there: PostgreSQL needs longer to think about a join of twelve tables (15 ms) than to answer."""
-    return Case.objects.visible_to(person).select_related("unit", "owner", "customer", "theme", "extension", "sheet")
+    return Case.objects.visible_to(person).select_related("unit", "owner", "customer", "theme", "calendar_version", "extension", "sheet")
 
 
 def one(request: Request, pk: int) -> Case:
@@ -68,7 +68,11 @@ def live_address(cases: Sequence[Case], *, any_change: bool) -> str:
 def context(request: Request, case: Case, *, told: dict[str, Any] | None = None) -> dict[str, Any]:
     """Everything of the page. `told`: what a form that was sent and refused puts in place of the usual."""
     person, dues = request.user, Dues(request.at)
-    prefetch_related_objects([case], Prefetch("concerns", Concern.objects.select_related("person")))
+    prefetch_related_objects(
+        [case],
+        Prefetch("concerns", Concern.objects.select_related("person")),
+        Prefetch("promises", Promise.objects.select_related("by").order_by("due_at")),
+    )
     concerns = list(case.concerns.all())
     concerned = any(one.person_id == person.pk for one in concerns) and case.kind != rules.Kind.COMPLIMENT
     handles = person.may(Permission.HANDLE_CASES, case.unit) and not concerned
@@ -78,6 +82,7 @@ def context(request: Request, case: Case, *, told: dict[str, Any] | None = None)
     found = {
         "case": case,
         "due": dues.of(case),
+        "host": Case.objects.visible_to(person).filter(pk=case.merged_into_id).first() if case.merged_into_id else None,
         "lines": lines[::-1] if request.GET.get("order") != "oldest" else lines,
         "oldest_first": request.GET.get("order") == "oldest",
         "latest": latest,
@@ -87,7 +92,7 @@ def context(request: Request, case: Case, *, told: dict[str, Any] | None = None)
         "concerns": concerns,
         "is_concerned": concerned,
         "handles": handles,
-        "promises": [(p, dues.of_promise(p)) for p in Promise.objects.filter(case=case).select_related("by").order_by("due_at")],
+        "promises": [(p, dues.of_promise(p)) for p in case.promises.all()],
         "moments": list(case.moments.all()),
         "menu": menu(case, person, handles=handles, concerned=concerned),
         "sees_customer": case.customer is not None and person.may(Permission.SEE_CUSTOMERS),
