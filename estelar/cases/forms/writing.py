@@ -109,7 +109,10 @@ class AnswerForm(WritingForm):
         self.rule, self.points = rule_of(case), points if len(points) > 1 else ()
         names = [(o.value, name) for o, name in rules.OUTCOMES.items() if o in BY_ANSWER]
         self.fields["outcome"].choices = [("", "—"), *names]  # type: ignore[attr-defined]
-        self.fields["cause"].queryset = Cause.objects.filter(closed_at=None).order_by("name")  # type: ignore[attr-defined]
+        causes = Cause.objects.filter(closed_at=None).order_by("name")
+        self.fields["cause"].queryset = causes  # type: ignore[attr-defined]
+        # left to itself the field asks with a cursor on the server, which takes longer than all else the form asks
+        self.fields["cause"].choices = [("", _("not known yet")), *((cause.pk, str(cause)) for cause in causes)]  # type: ignore[attr-defined]
         self.fields["cause"].widget.attrs["id"] = "answer-cause"
         self.fields["measures"].widget.attrs["id"] = "answer-measures"
         for point in self.points:

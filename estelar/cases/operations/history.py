@@ -39,7 +39,7 @@ class Line:
 
 def acts(case: Case) -> EntryQuerySet:
     """The lines of the journal about a case and its promises. For whoever may see the case."""
-    promises = [str(pk) for pk in case.promises.values_list("pk", flat=True)]
+    promises = [str(promise.pk) for promise in case.promises.all()]
     about = Q(subject_type=Case._meta.label_lower, subject_id=str(case.pk))
     return Entry.objects.filter(about | Q(subject_type=Promise._meta.label_lower, subject_id__in=promises))
 

@@ -39,7 +39,7 @@ def way_of(case: Case) -> Way:
     """As the customer wants the answer, where it can go so; else by e-mail; else the tracking page, which needs nothing."""
     address = {"email": case.contact_email, "whatsapp": case.contact_phone, "phone": case.contact_phone, "paper": case.contact_address}
     wanted = Way(case.answer_by, address.get(case.answer_by, ""))
-    for way in (wanted, Way("email", case.contact_email)):
+    for way in dict.fromkeys((wanted, Way("email", case.contact_email))):
         if (way.address or way.channel not in address) and can_go(way, case.unit):
             return way
     return Way("web")
