@@ -71,8 +71,9 @@ def encounters(file: Path, mapping: Path, dry_run: bool, email: str | None, reje
     help="How its columns are read: TOML or JSON, schema estelar.cases/1.",
 )
 @click.option("--dry-run", is_flag=True, help="Check every row and write nothing.")
+@click.option("--as", "email", help="Import in the name of this person (by e-mail), in the units where they may; the robot when left out.")
 @click.option("--rejected", type=click.Path(dir_okay=False, path_type=Path), help="Where to put the rejected rows, with their reasons.")
-def cases(file: Path, mapping: Path, dry_run: bool, rejected: Path | None) -> None:
+def cases(file: Path, mapping: Path, dry_run: bool, email: str | None, rejected: Path | None) -> None:
     """Import cases of old from a CSV FILE, quietly: no receipts, no notices. The same external ids again change nothing."""
     document = _document(mapping)
     with house("import cases"):
@@ -80,12 +81,12 @@ def cases(file: Path, mapping: Path, dry_run: bool, rejected: Path | None) -> No
 
         from estelar.cases.operations.importing import import_cases
 
-        done = import_cases(file, document, by=robot(), at=timezone.now(), dry_run=dry_run)
+        done = import_cases(file, document, by=_person(email, opens_cases=True), at=timezone.now(), dry_run=dry_run)
     if rejected is not None and done.rejected:
         rejected.write_text(done.rejected_csv(), encoding="utf-8-sig")
     click.echo(
         f"{done.rows:,} rows: {done.made:,} cases {'would be' if dry_run else 'were'} opened, {done.already_there:,} were there already, "
-        f"{len(done.rejected):,} rows rejected."
+        f"{len(done.rejected):,} rows rejected; {done.customers_made:,} new customers, {done.customers_known:,} known."
     )
     for row, column, reason, _cells in done.rejected[:20]:
         click.echo(f"  row {row}, {column}: {reason}")
@@ -107,14 +108,16 @@ def _document(path: Path) -> dict[str, Any]:
     return document
 
 
-def _person(email: str | None) -> Person:
+def _person(email: str | None, *, opens_cases: bool = False) -> Person:
+    """Who imports: the robot, or somebody who may import files (and open cases, where these are what comes in). Raises BadInput."""
     from estelar.people.models import Person
     from estelar.permissions import Permission
 
     if email is None:
         return robot()
     found = Person.objects.filter(email__iexact=email).first()
-    if found is None or not found.may(Permission.IMPORT_ENCOUNTERS):
+    needs = [Permission.IMPORT_ENCOUNTERS, *([Permission.OPEN_CASES] if opens_cases else [])]
+    if found is None or not all(found.may(one) for one in needs):
         raise BadInput(f"{email} is nobody who may import files. Give the e-mail of a person who may, or leave --as out.")
     return found
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from estelar import law
@@ -21,7 +21,10 @@ from estelar.calendars.operations import ensure_calendar
 from estelar.cases import rules
 from estelar.cases.models import Case, Extension, Message, Point, Regime, Theme
 from estelar.cases.operations import confiding, deadlines
-from estelar.cases.rules.contact import one_line, words
+from estelar.cases.rules.contact import Contact, one_line, words
+from estelar.customers.models import Customer
+from estelar.customers.operations import find_or_make_many
+from estelar.customers.rules import check_lengths
 from estelar.errors import BadInput, RuleBroken
 from estelar.journal.operations import record_many
 from estelar.people.models import Organisation, Unit
@@ -34,7 +37,7 @@ SCHEMA = "estelar.cases/1"
 BATCH = 1_000
 COLUMNS = frozenset({
     "external_id", "received", "received_time", "kind", "channel", "subject", "text", "theme", "unit", "status", "answered", "closed",
-    "rule", "extension", "due", "money_claimed", "money_granted", "name",
+    "rule", "extension", "due", "money_claimed", "money_granted", "name", "document", "email", "phone", "address", "customer",
 })  # fmt: skip
 TABLES = frozenset({"columns", "kinds", "channels", "statuses", "rules", "units"})
 PLAIN = frozenset({"schema", "source", "kind", "channel", "unit", "new_themes", "dates", "times", "delimiter"})
@@ -57,6 +60,8 @@ class Imported:
     by_status: dict[str, int] = field(default_factory=dict)
     late: int = 0
     due_of_the_file: int = 0  # the law allows no such extension; the institution's own date was kept
+    customers_made: int = 0
+    customers_known: int = 0
 
     def rejected_csv(self) -> str:
         """The rejected rows: number, column, reason, then the row as it came."""
@@ -81,12 +86,14 @@ class _Wrong(Exception):
 def import_cases(path: Path, mapping: Mapping[str, Any], *, by: Person, at: datetime, dry_run: bool = False) -> Imported:
     """Bring the rows of a CSV file in as cases that are what they were: no receipts, no notices, nobody is given them.
 
-    The same external id of the same source comes in once. `dry_run`: everything is checked, nothing stays.
-    Raises BadInput for a mapping or a file that cannot be read.
+    The same external id of the same source comes in once. Customers whom the rows tell from others (document, e-mail, telephone, or their
+    own external id) are recognised or made; a name alone names nobody. `dry_run`: everything is checked, nothing stays.
+    Raises BadInput for a mapping or a file that cannot be read, and where somebody would make themes who may not.
     """
     reader = _Reader(mapping, by=by, at=at)
     done = Imported()
     batch: list[_Row] = []
+    fresh: list[_Named] = []
     for number, cells in enumerate(_rows(path, mapping), start=2):
         done.rows += 1
         try:
@@ -94,9 +101,10 @@ def import_cases(path: Path, mapping: Mapping[str, Any], *, by: Person, at: date
         except _Wrong as wrong:
             done.rejected.append((number, wrong.column, wrong.reason, cells))
         if len(batch) == BATCH:
-            _store(batch, done, by=by, at=at)
+            fresh += _store(batch, done, by=by, at=at)
             batch = []
-    _store(batch, done, by=by, at=at)
+    fresh += _store(batch, done, by=by, at=at)
+    _recognise(fresh, done, by=by, at=at)
     done.due_of_the_file = reader.due_of_the_file
     if dry_run:
         transaction.set_rollback(True)
@@ -126,6 +134,10 @@ class _Row:
     case: Case
     text: str
     extension: tuple[int, datetime] | None = None
+    customer: dict[str, str] | None = None  # what tells whoever asked from others
+
+
+type _Named = tuple[int, dict[str, str], Unit]  # the number of a case, what is known of its customer, their unit
 
 
 class _Reader:
@@ -133,6 +145,8 @@ class _Reader:
 
     def __init__(self, mapping: Mapping[str, Any], *, by: Person, at: datetime) -> None:
         _check(mapping)
+        if mapping.get("new_themes") and not (by.is_house or by.may_everywhere(Permission.CHANGE_CASE_RULES)):
+            raise BadInput(_("You may not add themes. Leave new_themes out of the mapping, or import in the name of somebody who may."))
         self.mapping, self.by, self.at = mapping, by, at
         self.columns: Mapping[str, str] = mapping["columns"]
         self.source = "import " + str(mapping["source"])[:50]
@@ -234,6 +248,8 @@ class _Reader:
         if received is None or received > self.at:
             raise _Wrong(self.columns["received"], _("When it came in is missing, or still to come."))
         unit = self.unit_of(self.word(cells, "unit", "units", str(self.mapping.get("unit", ""))))
+        contact = Contact(*(self.cell(cells, name) for name in ("name", "document", "email", "phone", "address"))).clean()
+        customer = self._customer(cells, contact)
         theme, calendar = self._theme(cells), self.calendar_of(unit)
         text = words(self.cell(cells, "text")) or one_line(self.cell(cells, "subject"), 500)
         if not text:
@@ -253,14 +269,28 @@ class _Reader:
             key=rules.new_key(), year=day.year, kind=kind, said_kind=kind, status=settled, channel=channel, unit=unit, theme=theme,
             is_confidential=confiding.by_rule(kind, theme),
             subject=one_line(self.cell(cells, "subject"), 200) or one_line(text, 90), language=self.organisation.language,
-            contact_name=one_line(self.cell(cells, "name"), 160), money_claimed=self.money(cells, "money_claimed"),
+            contact_name=contact.name, contact_document=contact.document, contact_email=contact.email, contact_phone=contact.phone,
+            contact_address=contact.address, money_claimed=self.money(cells, "money_claimed"),
             money_granted=self.money(cells, "money_granted"), received_at=received, recorded_at=self.at, recorded_by=self.by,
             rule_id=term[0], rule_version=term[1], own_days=term[2], calendar_version=calendar, due_at=due,
             next_due_at=due if is_open and ended is None else None, customer_waits=ended is None, last_message_at=received,
             first_answer_at=answered, answered_at=ended, resolved_at=ended, closed_at=closed if settled == STATUSES["closed"] else None,
             is_late=ended > due if ended and due else None, source=self.source, external_id=one_line(self.cell(cells, "external_id"), 80),
         )  # fmt: skip
-        return _Row(case, text, extended)
+        return _Row(case, text, extended, customer)
+
+    def _customer(self, cells: Mapping[str, str], contact: Contact) -> dict[str, str] | None:
+        """What is known of whoever asked, when it tells them from others. Raises _Wrong for what fits in no record."""
+        number = self.cell(cells, "customer")
+        if not (contact.identifies or number):
+            return None
+        told = {"name": contact.name, "document": contact.document, "email": contact.email, "phone": contact.phone, "external_id": number}
+        try:
+            check_lengths(told)
+        except RuleBroken as broken:
+            column = {"external_id": "customer"}.get(broken.field or "", broken.field or "")
+            raise _Wrong(self.columns.get(column, ""), str(broken)) from broken
+        return told
 
     def _deadline(
         self, cells: Mapping[str, str], term: tuple[str, int, int | None], received: datetime, calendar: Any, more: int
@@ -303,10 +333,10 @@ def _check(mapping: Mapping[str, Any]) -> None:
         raise BadInput(_("The mapping has something that nobody reads: “%(name)s”.") % {"name": strange[0]})
 
 
-def _store(batch: list[_Row], done: Imported, *, by: Person, at: datetime) -> None:
-    """Those that are not there yet, each with its request as it was written."""
+def _store(batch: list[_Row], done: Imported, *, by: Person, at: datetime) -> list[_Named]:
+    """Those that are not there yet, each with its request as it was written; gives back the customers whom these name."""
     if not batch:
-        return
+        return []
     source = batch[0].case.source
     named = [row.case.external_id for row in batch]
     there = set(Case.objects.filter(source=source, external_id__in=named).exclude(external_id="").values_list("external_id", flat=True))
@@ -344,3 +374,25 @@ def _store(batch: list[_Row], done: Imported, *, by: Person, at: datetime) -> No
     for row in fresh:
         done.by_status[row.case.status] = done.by_status.get(row.case.status, 0) + 1
         done.late += row.case.is_late is True
+    return [(row.case.pk, row.customer, row.case.unit) for row in fresh if row.customer is not None]
+
+
+def _recognise(named: list[_Named], done: Imported, *, by: Person, at: datetime) -> None:
+    """Give the new cases their customers, last of all: while it goes on nobody else may write down a customer. Erased data name nobody."""
+    last = Customer.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    people: set[int] = set()
+    for start in range(0, len(named), BATCH):
+        part = named[start : start + BATCH]
+        answers = find_or_make_many([(told, unit) for _pk, told, unit in part], by=by, at=at)
+        found = [
+            (pk, one.pk) for (pk, _told, _unit), one in zip(part, answers, strict=True) if isinstance(one, Customer) and not one.is_erased
+        ]
+        people |= {customer for _pk, customer in found}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE cases_case SET customer_id = k.customer FROM unnest(%s::bigint[], %s::bigint[]) AS k(id, customer) "
+                "WHERE cases_case.id = k.id",
+                [[pk for pk, _customer in found], [customer for _pk, customer in found]],
+            )
+    done.customers_made = sum(pk > last for pk in people)
+    done.customers_known = len(people) - done.customers_made
