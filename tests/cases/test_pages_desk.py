@@ -373,6 +373,7 @@ def test_a_sheet_of_the_paper_book_is_loaded_with_its_legal_time_and_all_of_anne
     country("PE", "America/Lima")
     shown = ana.get(reverse("cases:new")).content.decode()
     assert "Esto viene de una hoja del libro físico" in shown
+    assert not re.search(r'name="(paper_number|written_at)"[^>]*required', shown), "who has no sheet is not asked for it by the browser"
     opened = ana.post(reverse("cases:new"), PAPER | {"unit": cast.north.pk})
     one = Case.objects.select_related("sheet").get()
     assert opened.status_code == 302
@@ -424,7 +425,8 @@ def test_without_its_mark_or_outside_peru_there_is_no_sheet(cast: Cast, ana: Cli
     ana.post(reverse("cases:new"), PAPER | {"unit": cast.north.pk})
     assert "libro físico" not in ana.get(reverse("cases:new")).content.decode()
     country("PE", "America/Lima")
-    ana.post(reverse("cases:new"), {name: value for name, value in PAPER.items() if name != "from_paper"} | {"unit": cast.north.pk})
+    unmarked = {name: value for name, value in PAPER.items() if name != "from_paper"} | {"amount": "mucho", "written_at": ""}
+    ana.post(reverse("cases:new"), unmarked | {"unit": cast.north.pk})
     assert Case.objects.filter(sheet=None, channel="counter").count() == 2
 
 

@@ -24,8 +24,16 @@ if TYPE_CHECKING:
     from estelar.errors import RuleBroken
 
 Channel = rules.Channel
+OF_SHEET = ("paper_number", "written_at", "good", "description", "amount", "request", "guardian")
 HERE = (Channel.COUNTER, Channel.PHONE, Channel.PAPER, Channel.EMAIL, Channel.WHATSAPP)
 """How what a person of ours writes down may have come."""
+
+
+class SheetNumber(forms.TextInput):
+    """Asked for only of what comes from the paper book: the browser does not insist on it."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
 
 
 class LocalTime(forms.DateTimeInput):
@@ -144,15 +152,25 @@ class NewForm(forms.Form):
         }
 
 
+class SheetTime(LocalTime):
+    """As `SheetNumber`."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
+
+
 class BookForm(NewForm):
     """In Peru: perhaps the case stands on a sheet of the paper book (Annex I of DS 011-2011-PCM), filled in while the virtual one could
     not be used. Who asks and the detail are those of every case; what the sheet leaves empty stays empty."""
 
     from_paper = forms.BooleanField(label=_("This comes from a sheet of the paper book"), required=False)
-    paper_number = forms.CharField(label=_("Number of the sheet in the paper book"), max_length=40, required=False)
+    paper_number = forms.CharField(
+        label=_("Number of the sheet in the paper book"), max_length=40, widget=SheetNumber,
+        error_messages={"required": _("Write the number that the sheet has in the paper book.")},
+    )  # fmt: skip
     written_at = forms.DateTimeField(
-        label=_("Day and hour in which it was filled in"), required=False, widget=LocalTime(),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        label=_("Day and hour in which it was filled in"), widget=SheetTime(), input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        error_messages={"required": _("Write the day and the hour that stand on the sheet.")},
         help_text=_("As the sheet says it: this is when the case came in before the law, and from then the term is counted."),
     )  # fmt: skip
     good = forms.ChoiceField(label=_("What was contracted"), choices=GOODS, initial="service", required=False)
@@ -163,13 +181,11 @@ class BookForm(NewForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        if said.get("from_paper"):
-            if not said.get("paper_number") and "paper_number" not in self.errors:
-                self.add_error("paper_number", _("Write the number that the sheet has in the paper book."))
-            if not said.get("written_at") and "written_at" not in self.errors:
-                self.add_error("written_at", _("Write the day and the hour that stand on the sheet."))
-            if said.get("received_at") and said["received_at"] != said.get("written_at"):
-                self.add_error("received_at", _("The day and the hour of the sheet count. Leave this empty."))
+        if not said.get("from_paper"):
+            for name in OF_SHEET:  # what nobody sees asks for nothing
+                self.errors.pop(name, None)
+        elif said.get("received_at") and said["received_at"] != said.get("written_at"):
+            self.add_error("received_at", _("The day and the hour of the sheet count. Leave this empty."))
         return said
 
     def opening(self, at: datetime) -> dict[str, Any]:
