@@ -12,7 +12,8 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from estelar.backup.parts import BLOCK, Measure, Meter, Part, Stream, settle
+from estelar import durable
+from estelar.backup.parts import BLOCK, Measure, Meter, Part, Stream
 from estelar.backup.seal import Damaged
 
 WITNESS = "journal"
@@ -172,8 +173,7 @@ def _written(content: IO[bytes], place: Path | None, mode: int) -> Measure:
     with place.open("xb") as file:
         while block := content.read(BLOCK):
             file.write(meter.take(block))
-        file.flush()
-        os.fsync(file.fileno())
+        durable.flush(file)
     place.chmod(mode & 0o700 or 0o600)  # nobody but the owner, whatever the archive says
     return meter.measure()
 
@@ -189,6 +189,6 @@ def move(names: Collection[str], source: Path, target: Path) -> list[str]:
         for name in moved:
             (target / name).rename(source / name)
         raise
-    settle(source)
-    settle(target)
+    durable.settle(source)
+    durable.settle(target)
     return moved

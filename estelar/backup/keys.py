@@ -13,8 +13,9 @@ import secrets
 import stat
 from pathlib import Path
 
+from estelar import durable
 from estelar.backup.files import is_key
-from estelar.backup.parts import SEALED, settle
+from estelar.backup.parts import SEALED
 from estelar.backup.seal import Damaged, Passphrase, Sealer, WrongPassphrase, opened
 from estelar.conf import Conf
 from estelar.errors import BadInput
@@ -57,10 +58,9 @@ def keep(conf: Conf, folder: Path, passphrase: Passphrase | None) -> str | None:
             sealer = Sealer(file, passphrase, backup="", part="keys")
             sealer.write(clear)
             sealer.close()
-        file.flush()
-        os.fsync(file.fileno())
+        durable.flush(file)
     half.rename(folder / name)
-    settle(folder)
+    durable.settle(folder)
     return name
 
 
@@ -90,7 +90,6 @@ def put(keys: dict[str, str], data: Path) -> None:
         half = data / f".restoring-{name}"
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, stat.S_IRUSR | stat.S_IWUSR), "w", encoding="utf-8") as file:
             file.write(value)
-            file.flush()
-            os.fsync(file.fileno())
+            durable.flush(file)
         half.rename(data / name)
-    settle(data)
+    durable.settle(data)

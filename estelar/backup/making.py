@@ -16,10 +16,10 @@ from pathlib import Path
 
 import psycopg
 
-from estelar import __version__, postgres
+from estelar import __version__, durable, postgres
 from estelar.backup import database, files, keys, programs
 from estelar.backup.manifest import CONTENTS, DATABASE, FILES, MAKING, MANIFEST, Backup, Contents, Manifest, Table
-from estelar.backup.parts import BLOCK, Part, settle, writing
+from estelar.backup.parts import BLOCK, Part, writing
 from estelar.backup.seal import Passphrase
 from estelar.conf import Conf
 from estelar.errors import BadInput, EstelarError
@@ -53,9 +53,9 @@ def create(
         try:
             half.mkdir(mode=0o700)
             manifest = _fill(conf, url, half, at=at, passphrase=passphrase, nightly=nightly, told=told)
-            settle(half)
+            durable.settle(half)
             half.rename(to / name)
-            settle(to)
+            durable.settle(to)
         except BaseException:  # it may have come between any two steps, also in the midst of tidying up
             sweep(to)
             files.let_go(conf.data)

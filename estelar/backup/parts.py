@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from estelar import durable
 from estelar.backup.seal import Damaged, Passphrase, Sealer, opened
 
 BLOCK = 1 << 20
@@ -86,8 +87,7 @@ def writing(folder: Path, name: str, *, passphrase: Passphrase | None, backup: s
         part = Part(name, file, passphrase, backup)
         yield part
         part.close()
-        file.flush()
-        os.fsync(file.fileno())
+        durable.flush(file)
 
 
 def stored_as(folder: Path, name: str, *, sealed: bool) -> Path:
@@ -146,12 +146,3 @@ class Stream:
             self._left += block
         data, self._left = self._left[:size], self._left[size:]
         return data
-
-
-def settle(folder: Path) -> None:
-    """Names in a folder reach the disk too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

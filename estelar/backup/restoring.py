@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 import estelar
-from estelar import postgres
+from estelar import durable, postgres
 from estelar.backup import database, files, keys
 from estelar.backup.making import Told, alone, check_room, folders_of_backups, plainly, quiet
 from estelar.backup.manifest import FILES, Backup, Contents
-from estelar.backup.parts import reading, settle
+from estelar.backup.parts import reading
 from estelar.backup.proving import compare, pour, verify
 from estelar.backup.seal import Passphrase
 from estelar.conf import Conf
@@ -179,7 +179,7 @@ def _put_in_place(conf: Conf, url: str, beside: str, staged: Path, at: datetime)
     aside = conf.data / f"replaced-{database.stamp(at)}"
     aside.mkdir(mode=0o700)
     (aside / MOVING).touch()
-    settle(aside)
+    durable.settle(aside)
     away = files.move(files.lasting(conf.data, but=folders_of_backups(conf)), conf.data, aside)
     for place in conf.data.iterdir():
         if files.is_key(place.name) and place.is_file():
@@ -195,7 +195,7 @@ def _put_in_place(conf: Conf, url: str, beside: str, staged: Path, at: datetime)
         shutil.rmtree(aside)
         raise
     (aside / MOVING).unlink()
-    settle(conf.data)
+    durable.settle(conf.data)
     return former, aside
 
 
@@ -206,7 +206,7 @@ def _set_witness_aside(conf: Conf, at: datetime) -> Path | None:
         return None
     kept = conf.data / f"{files.WITNESS}-before-{database.stamp(at)}"
     place.rename(kept)
-    settle(conf.data)
+    durable.settle(conf.data)
     return kept
 
 

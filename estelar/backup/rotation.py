@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from estelar import durable
 from estelar.backup.manifest import Backup, found
-from estelar.backup.parts import settle
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 HOUR = 3
@@ -56,7 +56,7 @@ def rotate(folder: Path, *, good: Backup) -> tuple[str, ...]:
             # First out of sight by one rename: a back-up that is half removed looks like none.
             going = backup.path.with_name(f".{backup.path.name}.making")
             backup.path.rename(going)
-            settle(folder)
+            durable.settle(folder)
             shutil.rmtree(going)
             removed.append(backup.path.name)
     return tuple(removed)

@@ -23,6 +23,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 import estelar
+from estelar import durable
 from estelar.channels.models import Attachment, Incoming
 from estelar.channels.operations.scanning import Finding, Scanner, ScannerAway, scanner
 from estelar.channels.rules import content, extraction
@@ -81,8 +82,7 @@ def _to_disk(data: bytes | BinaryIO, *, name: str) -> tuple[str, int, Path]:
                     digest.update(piece)
                     file.write(piece)
             check_size(size, name=name)
-            file.flush()
-            os.fsync(file.fileno())
+            durable.flush(file)
     except BaseException:
         Path(path).unlink(missing_ok=True)
         raise
@@ -98,11 +98,7 @@ def _settle(new: Path, sha256: str) -> None:
         return
     place.parent.mkdir(mode=0o700, exist_ok=True)
     new.replace(place)
-    handle = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    durable.settle(place.parent)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import connection
 
+from estelar import durable
 from estelar.analytics import tables, tallies
 from estelar.people.models import Organisation
 from estelar.reports.facts.truth import facts_secret
@@ -162,8 +163,7 @@ def _parquet(folder: Path, name: str, rows: pa.Table, *, group: int | None = Non
     target = workshop / f"{name}.parquet"
     with target.open("wb") as file:
         pq.write_table(rows, file, row_group_size=group)
-        file.flush()
-        os.fsync(file.fileno())  # or a power cut could leave an empty file under a name that the database holds for done
+        durable.flush(file)  # or a power cut could leave an empty file under a name that the database holds for done
     return target
 
 
@@ -172,8 +172,7 @@ def _written(folder: Path, name: str, data: bytes) -> Path:
     workshop.mkdir(parents=True, exist_ok=True)
     with (workshop / name).open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        durable.flush(file)
     return workshop / name
 
 
@@ -183,11 +182,5 @@ def _replace(source: Path, place: Path) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """Names in a folder reach the disk too."""
-    if not folder.is_dir():
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    if folder.is_dir():
+        durable.settle(folder)
