@@ -119,19 +119,12 @@ def days(request: Request, pk: int) -> HttpResponse:
 def days_remove(request: Request, pk: int) -> HttpResponse:
     """The chosen rows go, once this is confirmed."""
     calendar = _changeable(request, pk)
-    chosen = [date.fromisoformat(day) for day in request.POST.getlist("day") if _is_day(day)]
+    own, ticked = calendar.current.own, set(request.POST.getlist("day"))
+    chosen = [row.day for row in own if row.day.isoformat() in ticked]
     if not chosen:
         raise RuleBroken(_("Choose the days to remove first."), code="no_days")
-    operations.propose(calendar, own=without(calendar.current.own, chosen), by=request.user, at=request.at)
+    operations.propose(calendar, own=without(own, chosen), by=request.user, at=request.at)
     return redirect("calendars:confirm", calendar.pk)
-
-
-def _is_day(written: str) -> bool:
-    try:
-        date.fromisoformat(written)
-    except ValueError:
-        return False
-    return True
 
 
 @guarded(Permission.CHANGE_CALENDARS)
