@@ -158,7 +158,7 @@ def _header(file: IO[bytes], part: str) -> tuple[_Header, str]:
         )  # fmt: skip
         known = told["kdf"] == "scrypt" and told["cipher"] == "AES-256-GCM" and header.r == R and header.p == P
         # A header from a stranger may not make us fill the memory.
-        if not known or not 0 < header.n <= MOST_N or not 0 < header.chunk <= MOST_CHUNK:
+        if not known or not 1 < header.n <= MOST_N or header.n & (header.n - 1) or not 0 < header.chunk <= MOST_CHUNK:
             raise ValueError("parameters")
         proof = str(told["proof"])
         if header.text(proof) != written:  # the same in other letters is not the same

@@ -56,6 +56,15 @@ def test_a_flipped_bit_anywhere_is_found(data: st.DataObject) -> None:
         unsealed(bytes(whole))
 
 
+def test_a_flipped_bit_in_the_cost_of_the_key_is_found() -> None:
+    """scrypt takes powers of two alone, and refuses others in its own words."""
+    whole = sealed(b"y")
+    start = whole.index(b'"n": 16') + len(b'"n": ')
+    for cost in (b"17", b"36", b"01", b"00", b"1e", b" 1"):
+        with pytest.raises((seal.Damaged, seal.WrongPassphrase)):
+            unsealed(whole[:start] + cost + whole[start + 2 :])
+
+
 def test_a_cut_anywhere_is_found() -> None:
     whole = sealed(b"y" * (2 * SMALL + 7))
     for end in range(len(whole)):
