@@ -194,7 +194,7 @@ def test_a_citizen_complains_on_a_phone_and_reads_the_answer_to_every_point(
         expect(page.get_by_text(words)).to_be_visible()
     accessible()
     assert "El archivo se extravió en el traslado." in " ".join(pdf(page, "Respuesta en PDF").split())
-    page.get_by_label("5, muy satisfecho").check()
+    page.get_by_label("5, muy buena").check()
     page.locator("form[action$='/calificar/']").get_by_role("button", name="Enviar").click()
     expect(page.get_by_text("Gracias. Leemos cada una de estas opiniones.")).to_be_visible()
     case.refresh_from_db()

@@ -48,7 +48,7 @@ def test_colombia_an_incomplete_petition_stops_and_goes_on_the_day_after_it_was_
     assert (case.status, case.paused_at, case.next_due_at) == ("incomplete", LATER, None)
     asked = make.texts(case, "notice")[0]
     assert "Copia de la cédula" in asked
-    assert "4 dic 2026" in asked  # one month
+    assert "4 de diciembre de 2026" in asked  # one month
     assert "acto motivado" in asked  # and what happens otherwise
     case = moving.complete(case, by=cast.ana, at=make.RECEIVED + 9 * DAY)  # Thursday 12
     assert (case.status, case.paused_at) == ("in_work", None)
@@ -70,7 +70,7 @@ def test_colombia_an_extension_is_told_before_the_end_and_once_up_to_double(cast
     assert case.extension.due_before == before
     told = make.texts(case, "notice")[0]
     assert "Falta archivo" in told
-    assert "17 dic 2026" in told
+    assert "17 de diciembre de 2026" in told
     assert code(moving.extend, case, reason="Otra vez", by=cast.ana, at=LATER) == "extended_already"
     line = Entry.objects.get(key="cases.extended")
     assert len(line.detail["changes"]["due_at"]) == 2

@@ -50,11 +50,11 @@ def test_the_receipt_names_key_date_hour_content_annexes_and_deadline_in_words(c
     for part in (
         rules.shown(case.key),
         case.number,
-        "3 nov 2026",
+        "3 de noviembre de 2026",
         "10:00",
         "Sede Norte",
         "Solicito copia",
-        "25 nov 2026",
+        "25 de noviembre de 2026",
         "15 días hábiles",
     ):
         assert part in text

@@ -84,7 +84,7 @@ def test_what_was_written_is_shown_and_never_run(cast: Cast, evil: str) -> None:
 
 
 def test_a_sign_without_a_font_is_spelled_and_not_dropped() -> None:
-    assert papers._spelled({"blocks": [{"b": "p", "t": "bien 😀"}]})["blocks"][0]["t"] == "bien [GRINNING FACE]"
+    assert papers._each_text({"blocks": [{"b": "p", "t": "bien 😀"}]}, papers._spelled)["blocks"][0]["t"] == "bien [GRINNING FACE]"
 
 
 def test_the_sheet_of_peru_follows_annex_one(cast: Cast) -> None:

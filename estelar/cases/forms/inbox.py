@@ -142,9 +142,10 @@ class Look:
     def chips(self) -> list[Chip]:
         """The filters, each stating its value."""
         q, everything = self.query, [("", pgettext("filter", "all"))]
+        every_one = [("", pgettext("filter of a feminine word", "all"))]  # unit and severity, in Spanish
         chips = [chip_from(q, _("Kind"), "kind", [*everything, *((k.value, name) for k, name in rules.KINDS.items())])]
         if len(self.units) > 1:
-            chips.append(chip_from(q, _("Unit"), "unit", [*everything, *((str(u.pk), u.name) for u in self.units)]))
+            chips.append(chip_from(q, _("Unit"), "unit", [*every_one, *((str(u.pk), u.name) for u in self.units)]))
         if self.view.key not in ("mine", "free"):
             chips.append(chip_from(q, _("Owner"), "owner", [*everything, ("me", pgettext("owner", "me")), ("none", _("nobody"))]))
         chips.append(chip_from(q, _("State"), "status", [*everything, *((s.value, name) for s, name in rules.STATUSES.items())]))
@@ -152,7 +153,7 @@ class Look:
         if choices := [(str(theme.pk), theme.name) for theme in themes]:
             chips.append(chip_from(q, _("Theme"), "theme", [*everything, *choices]))
         grave = [(str(int(s)), name) for s, name in rules.SEVERITIES.items() if s >= rules.Severity.SERIOUS]
-        chips.append(chip_from(q, _("Severity"), "severity", [*everything, *grave]))
+        chips.append(chip_from(q, _("Severity"), "severity", [*every_one, *grave]))
         if not self.view.by_reception:
             chips.append(chip_from(q, _("Order"), "sort", [("", _("by deadline")), ("latest", _("latest first"))]))
         return chips

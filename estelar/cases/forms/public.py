@@ -207,7 +207,7 @@ class TrackingForm(forms.Form):
     """The key, and what proves that it is one's own."""
 
     key = forms.CharField(
-        label=_("Tracking key"), max_length=40, help_text=_("Twelve letters and digits, as on your receipt: 7K2M-9QXR-4TBC."),
+        label=_("Tracking key"), max_length=40, help_text=_("Twelve letters and digits, as on your receipt: 7K2M‑9QXR‑4TBC."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )  # fmt: skip
     proof = forms.CharField(

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -18,7 +17,7 @@ from estelar.cases.models import Case, Extension, Message, Pause, Point, Promise
 from estelar.cases.operations import deadlines, living, telling
 from estelar.cases.operations.apart import apart
 from estelar.cases.operations.holding import hold, keep, last_words, standing
-from estelar.cases.operations.receipts import zone
+from estelar.cases.operations.receipts import on_day, zone
 from estelar.cases.rules import moves, terms
 from estelar.cases.rules.contact import one_line, words
 from estelar.errors import RuleBroken
@@ -72,8 +71,7 @@ def ask_to_complete(case: Case, *, what: str, by: Person, at: datetime, expected
         parts = [
             _("To go on with your case %(number)s we need this from you:") % {"number": case.number},
             what,
-            _("You have until %(day)s (%(term)s).")
-            % {"day": formats.date_format(until, "DATE_FORMAT"), "term": rule.incomplete.person_has.text().in_(case.language)},
+            _("You have until %(day)s (%(term)s).") % {"day": on_day(until), "term": rule.incomplete.person_has.text().in_(case.language)},
             _("If it does not arrive by then: %(what)s.") % {"what": rule.incomplete.on_fail.in_(case.language).rstrip(".")},
         ]
         subject = _("We need something from you: %(subject)s") % {"subject": case.subject}
@@ -222,7 +220,7 @@ def extend(
         parts = [
             _("We cannot answer your case %(number)s by the date that we told you. These are the reasons:") % {"number": case.number},
             reason,
-            _("We answer at the latest on %(day)s.") % {"day": formats.date_format(new.due_at, "DATE_FORMAT")},
+            _("We answer at the latest on %(day)s.") % {"day": on_day(new.due_at)},
         ]
         subject = _("New date for our answer: %(subject)s") % {"subject": case.subject}
     _tell(case, "\n\n".join(parts), subject=subject, by=by, at=at)
@@ -297,7 +295,7 @@ def _tell_withdrawn(case: Case, theirs: Message, *, by: Person, at: datetime) ->
     with override(case.language):
         parts = [
             _("With your message of %(day)s you withdrew your case %(number)s, and we have closed it without an answer.")
-            % {"day": formats.date_format(theirs.at.astimezone(zone()), "DATE_FORMAT"), "number": case.number},
+            % {"day": on_day(theirs.at.astimezone(zone())), "number": case.number},
             _("If that is not what you meant, write to us: we go on with it."),
         ]
         subject = _("Your case was closed: %(subject)s") % {"subject": case.subject}

@@ -6,7 +6,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ import segno
 import typst
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from estelar.cases import rules
 from estelar.cases.models import Message, Sheet
@@ -73,15 +73,18 @@ def qr(address: str) -> Block:
     return {"b": "qr", "svg": made.getvalue().decode(), "alt": _("Code that leads to %(url)s") % {"url": address}}
 
 
-def _clean(value: Any) -> Any:
-    """Without what no page can show: control characters and turns of the direction of writing; long words may break."""
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """The same blocks with every text in them changed; drawings and kinds of blocks are no texts."""
     if isinstance(value, dict):
-        return {key: one if key in {"svg", "b"} else _clean(one) for key, one in value.items()}
+        return {key: one if key in {"svg", "b"} else _each_text(one, change) for key, one in value.items()}
     if isinstance(value, list):
-        return [_clean(one) for one in value]
-    if not isinstance(value, str):
-        return value
-    kept = "".join(c for c in value if c == "\n" or (unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"} and c not in TURNS))
+        return [_each_text(one, change) for one in value]
+    return change(value) if isinstance(value, str) else value
+
+
+def _clean(text: str) -> str:
+    """Without what no page can show: control characters and turns of the direction of writing; long words may break."""
+    kept = "".join(c for c in text if c == "\n" or (unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"} and c not in TURNS))
     return re.sub(rf"(\S{{{UNBROKEN}}})(?=\S)", "\\1\u200b", kept)
 
 
@@ -89,15 +92,9 @@ TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SHOWN = re.compile("[\n -\u024f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac\u200b]")
 
 
-def _spelled(value: Any) -> Any:
+def _spelled(text: str) -> str:
     """Signs that no font on this machine has, by their names: [GRINNING FACE]. Nothing is lost in silence."""
-    if isinstance(value, dict):
-        return {key: one if key in {"svg", "b"} else _spelled(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_spelled(one) for one in value]
-    if not isinstance(value, str):
-        return value
-    return "".join(c if _SHOWN.match(c) else f"[{unicodedata.name(c, f'U+{ord(c):04X}')}]" for c in value)
+    return "".join(c if _SHOWN.match(c) else f"[{unicodedata.name(c, f'U+{ord(c):04X}')}]" for c in text)
 
 
 def pdf(*, title: str, mark: str, language: str, blocks: Sequence[Block], at: datetime) -> bytes:
@@ -107,7 +104,8 @@ def pdf(*, title: str, mark: str, language: str, blocks: Sequence[Block], at: da
     """
     organisation = Organisation.current()
     paper = "us-letter" if organisation.country in LETTER else "a4"
-    data = _clean({"title": title, "author": organisation.name, "lang": language[:2], "paper": paper, "mark": mark, "blocks": list(blocks)})
+    words = {"title": title, "author": organisation.name, "lang": language[:2], "paper": paper, "mark": mark, "blocks": list(blocks)}
+    data = _each_text(words, _clean)
     try:
         return _compiled(data, at=at, own_fonts=True)
     except typst.TypstError:
@@ -115,7 +113,7 @@ def pdf(*, title: str, mark: str, language: str, blocks: Sequence[Block], at: da
     try:
         return _compiled(data, at=at, own_fonts=False)
     except typst.TypstError:
-        return _compiled(_spelled(data), at=at, own_fonts=True)
+        return _compiled(_each_text(data, _spelled), at=at, own_fonts=True)
 
 
 def _compiled(data: dict[str, Any], *, at: datetime, own_fonts: bool) -> bytes:
@@ -132,7 +130,7 @@ def _compiled(data: dict[str, Any], *, at: datetime, own_fonts: bool) -> bytes:
 def moment(at: datetime) -> str:
     """Day, hour and offset, as the organisation's clock shows them."""
     local = at.astimezone(receipts.zone())
-    return f"{formats.date_format(local, 'DATE_FORMAT')}, {formats.time_format(local, 'H:i')} ({local:UTC%:z})"
+    return f"{receipts.on_day(local)}, {formats.time_format(local, 'H:i')} ({local:UTC%:z})"
 
 
 # The receipt -------------------------------------------------------------------------------------------------------------
@@ -233,7 +231,10 @@ def letter(message: Message) -> bytes:
             facts([
                 (_("Case number"), case.number),
                 (_("Date"), moment(message.at)),
-                (_("To") if to_them else _("From"), case.contact_name if to_them else message.author_name or case.contact_name),
+                (
+                    pgettext("letter", "To") if to_them else pgettext("letter", "From"),
+                    case.contact_name if to_them else message.author_name or case.contact_name,
+                ),
                 (_("Address"), case.contact_address if to_them and case.answer_by == "paper" else ""),
                 (_("Subject"), case.subject),
             ]),

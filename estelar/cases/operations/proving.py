@@ -22,7 +22,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from estelar.cases import rules
 from estelar.cases.models import Case, KeyRequest, TrackingCode
 from estelar.cases.operations import telling
-from estelar.cases.operations.receipts import tracking_url, zone
+from estelar.cases.operations.receipts import on_day, tracking_url, zone
 from estelar.cases.operations.tracking import allow
 from estelar.cases.rules import public
 from estelar.channels.operations import posting
@@ -171,7 +171,7 @@ def _keys_in_words(found: Sequence[Case]) -> str:
                 _("Case %(number)s, received on %(when)s: %(subject)s")
                 % {
                     "number": one.number,
-                    "when": formats.date_format(one.received_at.astimezone(local), "DATE_FORMAT"),
+                    "when": on_day(one.received_at.astimezone(local)),
                     "subject": one.subject,
                 },
             )

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from estelar.cases import rules
 from estelar.cases.models import Case, Message, Notification, Sheet
@@ -130,7 +130,7 @@ def _facts(case: Case, told: Told) -> list[str]:
     facts = [
         _line(_("Tracking key"), rules.shown(case.key)),
         _line(_("Case number"), case.number),
-        _line(_("Received"), f"{_on_day(local)}, {formats.time_format(local, 'H:i')} ({local:UTC%:z})"),
+        _line(_("Received"), f"{on_day(local)}, {formats.time_format(local, 'H:i')} ({local:UTC%:z})"),
         _line(_("Channel"), rules.CHANNELS[rules.Channel(case.channel)]),
         _line(_("Unit"), case.unit.name),
     ]
@@ -151,8 +151,12 @@ def zone_of(organisation: Organisation) -> zoneinfo.ZoneInfo:
     return zoneinfo.ZoneInfo(organisation.time_zone)
 
 
-def _on_day(local: datetime) -> str:
-    return formats.date_format(local, "DATE_FORMAT")
+def on_day(local: datetime) -> str:
+    """A day as letters tell it, in the language of the moment: nobody reads 3/11 as another day.
+
+    The form is a translation of its own: in English "j F Y", in Spanish "j \\d\\e F \\d\\e Y".
+    """
+    return formats.date_format(local, pgettext("form of a day in a letter", "j F Y"))
 
 
 def annexes(files: Iterable[Attachment]) -> str:
@@ -184,7 +188,7 @@ def due_in_words(case: Case, rule: Rule) -> str:
         return _("the clock stands still")
     local = case.due_at.astimezone(zoneinfo.ZoneInfo(case.calendar_version.worktime.zone))
     hour = f", {formats.time_format(local, 'H:i')}" if rule.term is not None and rule.term.span.unit is Unit.HOUR else ""
-    return f"{_on_day(local)}{hour}"
+    return f"{on_day(local)}{hour}"
 
 
 def follow_in_words(case: Case) -> str:

@@ -26,12 +26,14 @@ def shown(key: str) -> str:
 
 
 def read(text: str) -> str:
-    """The key in what somebody typed, whatever their dashes, spaces, lower case and look-alikes; empty when it cannot be one.
+    r"""The key in what somebody typed, whatever their dashes, spaces, lower case and look-alikes; empty when it cannot be one.
 
     >>> read(" 7k2m 9qxr-4tbc ")
     '7K2M9QXR4TBC'
     >>> read("7K2M-9QXR-4TBO"), read("radicado")
     ('7K2M9QXR4TB0', '')
+    >>> read("7K2M\u20119QXR\u22124TBC")
+    '7K2M9QXR4TBC'
     """
-    letters = re.sub(r"[\s\-.–—]", "", text).upper().translate(str.maketrans("OILU", "011V"))
+    letters = re.sub(r"[\s\-.\u2010-\u2015\u2212]", "", text).upper().translate(str.maketrans("OILU", "011V"))
     return letters if len(letters) == LENGTH and set(letters) <= set(LETTERS) else ""

@@ -176,7 +176,7 @@ def _times(found: Sequence[Times]) -> list[Grid]:
 
 def _ratings(scope: Scope) -> Grid:
     found = reporting.ratings(scope)
-    columns: list[tuple[str, Kind]] = [(_("Rating"), "count"), (_("Customers"), "count")]
+    columns: list[tuple[str, Kind]] = [(_("Rating"), "count"), (pgettext("figure", "People"), "count")]
     return Grid(
         "calificaciones",
         _("Ratings of the handling"),
@@ -237,7 +237,13 @@ def _relabelled(scope: Scope) -> list[Grid]:
         (_("What the customer calls it"), "text"), (_("Class"), "text"), (_("Cases"), "count"), (_("of them corrected later"), "count"),
     ]  # fmt: skip
     made = reporting.corrections(scope)
-    heads: list[tuple[str, Kind]] = [(_("Case"), "text"), (_("From"), "text"), (_("To"), "text"), (_("By"), "text"), (_("When"), "when")]
+    heads: list[tuple[str, Kind]] = [
+        (_("Case"), "text"),
+        (pgettext("class", "From"), "text"),
+        (pgettext("class", "To"), "text"),
+        (_("By"), "text"),
+        (_("When"), "when"),
+    ]
     lines = [[number, kinds.get(old, old), kinds.get(new, new), who, at] for _pk, number, old, new, who, at in made]
     return [
         Grid("otro-nombre", _("Called otherwise"), ("relabelled",), columns, found),
@@ -287,7 +293,13 @@ def pareto_chart(grid: Grid) -> Chart | None:
     option = {
         "grid": {"left": 8, "right": 24, "top": 16},
         "xAxis": {"type": "value", "minInterval": 1},
-        "yAxis": {"type": "category", "inverse": True, "data": [row[0] for row in shown]},
+        # a long name takes two lines, so that a phone cuts none off
+        "yAxis": {
+            "type": "category",
+            "inverse": True,
+            "data": [row[0] for row in shown],
+            "axisLabel": {"width": 130, "overflow": "break", "lineHeight": 14},
+        },
         "series": [{"type": "bar", "name": _("Cases"), "data": [row[1] for row in shown], "itemStyle": {"color": "@link"}}],
     }
     return Chart(grid.key, grid.title, option, grid.table, size="low" if len(shown) < 5 else "")

@@ -60,7 +60,8 @@ def _place(query: QueryDict) -> Place | None:
 def _pieces(numbers: list[int], stems: list[str]) -> dict[int, list[Piece]]:
     """The piece of each case's messages that has most of the words; nothing for those that have them in the subject or a file only."""
     newest = Window(RowNumber(), partition_by=F("case_id"), order_by=F("id").desc())
-    messages = Message.objects.filter(case__in=numbers).alias(place=newest).filter(place__lte=MESSAGES).annotate(said=Left("text", READ))
+    told = Message.objects.filter(case__in=numbers).exclude(kind=Message.Kind.RECEIPT)  # which repeats what they wrote
+    messages = told.alias(place=newest).filter(place__lte=MESSAGES).annotate(said=Left("text", READ))
     best: dict[int, tuple[int, list[Piece]]] = {}
     for case, said in messages.order_by("-pk").values_list("case_id", "said"):
         pieces = highlighted(" ".join(said.split()), stems)

@@ -23,6 +23,7 @@ from estelar.cases.operations import assigning, deadlines, settling
 from estelar.cases.rules import terms as term_rules
 from estelar.errors import BadInput, RuleBroken
 from estelar.people.requests import Request
+from estelar.people.rules import COUNTRIES
 from estelar.permissions import Permission
 from estelar.ui.components import Crumb
 from estelar.ui.form_errors import say
@@ -109,7 +110,7 @@ def _crumbs(*more: Crumb) -> list[Crumb]:
 def overview(request: Request) -> HttpResponse:
     """Everything that can be settled, with how many lines each has."""
     parts = [(part, part.rows(request).count()) for part in PARTS.values()]
-    return render(request, "cases/settled/overview.html", {"parts": parts, "crumbs": _crumbs()[:1]})
+    return render(request, "cases/settled/overview.html", {"parts": parts, "crumbs": _crumbs()})
 
 
 @guarded(Permission.SEE_CASES)
@@ -200,7 +201,12 @@ def terms(request: Request) -> HttpResponse:
     country = wanted if wanted in law.COUNTRIES else law.COUNTRIES[0]
     said = deadlines.confirmed()
     found = [_shown(one, is_on=term_rules.is_on(one, said)) for one in law.rules(country)]
-    context = {"rules": found, "country": country, "countries": law.COUNTRIES, "disclaimer": law.DISCLAIMER.in_(_language())}
+    context = {
+        "rules": found,
+        "country": country,
+        "countries": [(one, COUNTRIES[one]) for one in law.COUNTRIES],
+        "disclaimer": law.DISCLAIMER.in_(_language()),
+    }
     return render(request, "cases/settled/terms.html", context | {"crumbs": _crumbs(Crumb(_("Legal terms")))})
 
 

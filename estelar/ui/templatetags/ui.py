@@ -343,8 +343,13 @@ def _kind(widget: forms.Widget) -> str:
 
 
 @register.simple_tag
-def field(bound: forms.BoundField, *, label: str = "", help: str = "", hide_label: bool = False, autofocus: bool = False) -> SafeString:
-    """A field of a Django form: label above, help under it, error next to it, all tied together for screen readers."""
+def field(
+    bound: forms.BoundField, *, label: str = "", help: str = "", hide_label: bool = False, autofocus: bool = False, plain: bool = False
+) -> SafeString:
+    """A field of a Django form: label above, help under it, error next to it, all tied together for screen readers.
+
+    `plain`: the label does not say that the field is optional; its help says when it may be empty.
+    """
     if bound.is_hidden:
         return bound.as_widget()
     widget = bound.field.widget
@@ -369,6 +374,7 @@ def field(bound: forms.BoundField, *, label: str = "", help: str = "", hide_labe
         "help": help_text,
         "errors": errors,
         "hide_label": hide_label,
+        "optional": not bound.field.required and not plain,
         "described": " ".join(described),
     }
     return _part("field", values)
