@@ -17,7 +17,6 @@ from django.db import connection, models, transaction
 from django.db.models import Q
 
 from estelar.cases.models.case import Case
-from estelar.people.models import Unit
 from estelar.permissions import Permission
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ def _by_index(rows: CaseQuerySet, words: str, *, person: Person, after: Place | 
     """The latest of all that the index of words finds. It may not read the table instead: unpacking a million texts takes seconds."""
     units = None
     if not person.may_everywhere(Permission.SEE_CASES):
-        units = list(Unit.objects.where(person, Permission.SEE_CASES).values_list("pk", flat=True))
+        units = person.unit_numbers(Permission.SEE_CASES)
     at, pk = (after.received_at, after.pk) if after is not None else (None, None)
     asked = {"words": words, "units": units, "at": at, "id": pk}
     found: list[int] = []
