@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from estelar.journal.rules import Secrecy
 from estelar.permissions import Permission
 
 
@@ -23,26 +23,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.readable_by(person) if person.may_everywhere(Permission.SEE_JOURNAL) else self.none()
 
     def readable_by(self, reader: Any) -> EntryQuerySet:
-        """Those that no rule withholds from the reader: a Person, or nobody in particular (None: another program)."""
-        lines = self
-        for rule in _RULES:
-            lines = rule(lines, reader)
-        return lines
+        """Those that are withheld neither from this person nor (None) from nobody in particular. Whoever proves the chain reads every
+        line, and shows none."""
+        return SECRECY.readable(self, reader)
 
 
-type Rule = Callable[[EntryQuerySet, Any], EntryQuerySet]
-_RULES: list[Rule] = []
-
-
-def withhold(rule: Rule) -> None:
-    """Ask this rule too whenever lines are read: of these lines, which may this person read, or (None) nobody in particular?
-
-    For a room above the journal whose rows not everybody who reads the journal may know of; it says so once, when it is loaded
-    (`AppConfig.ready`). A rule narrows what is asked of the database and looks at no line itself. Whoever proves the chain reads every
-    line and shows none.
-    """
-    if rule not in _RULES:
-        _RULES.append(rule)
+SECRECY: Secrecy[EntryQuerySet] = Secrecy()
 
 
 class Entry(models.Model):

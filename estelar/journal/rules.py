@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +63,33 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+# Secrecy -------------------------------------------------------------------------------------------------------------
+
+
+class Secrecy[Rows]:
+    """Which of the rows of a room not everybody who reads them may read, because they tell of something in a room above it.
+
+    The room below knows nothing of the one above: that one says it, once, when it is loaded (`AppConfig.ready`).
+    """
+
+    def __init__(self) -> None:
+        self._rules: list[Callable[[Rows, Any], Rows]] = []
+
+    def withhold(self, rule: Callable[[Rows, Any], Rows]) -> None:
+        """Ask this rule too whenever rows are read: of these, which may this person read, or (None) nobody in particular?
+
+        It narrows what is asked of the database and looks at no row itself.
+        """
+        if rule not in self._rules:
+            self._rules.append(rule)
+
+    def readable(self, rows: Rows, reader: Any) -> Rows:
+        """Those that no rule withholds from the reader: a Person, or nobody in particular (None: another program)."""
+        for rule in self._rules:
+            rows = rule(rows, reader)
+        return rows
 
 
 # The chain -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -10,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from estelar.journal.rules import Secrecy
 from estelar.notices import rules
 
 
@@ -76,27 +76,15 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(to_id=person.pk).readable_by(person)
 
     def readable_by(self, person: Any) -> NoticeQuerySet:
-        """Of this person's notices those that no rule withholds."""
-        notices = self
-        for rule in _RULES:
-            notices = rule(notices, person)
-        return notices
+        """Of this person's notices those that are not withheld."""
+        return SECRECY.readable(self, person)
 
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at=None)
 
 
-type Rule = Callable[[NoticeQuerySet, Any], NoticeQuerySet]
-_RULES: list[Rule] = []
-
-
-def withhold(rule: Rule) -> None:
-    """Ask this rule too whenever notices are read or mailed: which of these may this person still read?
-
-    For a room above, when rights to see what a notice leads to come and go; said once, when the room is loaded (`AppConfig.ready`).
-    """
-    if rule not in _RULES:
-        _RULES.append(rule)
+SECRECY: Secrecy[NoticeQuerySet] = Secrecy()
+"""Rights to see what a notice leads to come and go."""
 
 
 class Notice(models.Model):

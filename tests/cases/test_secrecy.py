@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from estelar.cases.models import Case, Theme
-from estelar.cases.operations import answering, assigning, classifying, history, promising, relating
+from estelar.cases.operations import answering, assigning, classifying, history, letters, promising, relating
+from estelar.channels.models import Incoming, Mailbox, Outgoing
+from estelar.channels.operations import custody, reading
 from estelar.encounters.models import Encounter
 from estelar.errors import RuleBroken
 from estelar.journal.models import Entry
@@ -281,3 +284,51 @@ def test_a_merge_does_not_hide_a_case_from_those_who_work_on_it(cast: Cast) -> N
     with pytest.raises(RuleBroken) as refused:
         relating.merge(case, into=host, by=cast.bruno, at=LATER)
     assert refused.value.code == "confidential"
+
+
+# Channels ------------------------------------------------------------------------------------------------------------------
+
+
+def come(cast: Cast, text: str, **headers: str) -> Incoming:
+    """A mail that reached the north, and what became of it."""
+    letter = EmailMessage()
+    for name, value in {"From": "luz@example.org", "To": "a@norte.example", **headers}.items():
+        letter[name.replace("_", "-")] = value
+    letter.set_content(text)
+    row = custody.put_in(bytes(letter), source="file", unit=cast.north, by=cast.robot, at=LATER)
+    reading.read_waiting(by=cast.robot, at=LATER)
+    letters.take_in(by=cast.robot, at=LATER)
+    row.refresh_from_db()
+    return row
+
+
+def test_mail_of_a_confidential_case_is_in_no_channel_of_who_may_not_see_the_case(cast: Cast, client: Client) -> None:
+    Mailbox.objects.create(
+        name="PQRS", address="a@norte.example", unit=cast.north, imap_host="localhost", imap_user="x", smtp_host="localhost",
+        folders=["INBOX"], added_at=make.RECEIVED,
+    )  # fmt: skip
+    asked = {"Subject": "Denuncio acoso", "Message_ID": "<s@x.org>"}
+    came = come(cast, "Denuncio que Elena me acosa.", **asked)
+    copy = come(cast, "Denuncio que Elena me acosa.", **asked, X_Copy="1")
+    case = Case.objects.get(messages__incoming=came)
+    assert (case.kind, case.is_confidential, copy.outcome) == ("report", True, "duplicate")
+    classifying.add_concern(case, person=cast.elena, by=cast.bruno, at=LATER)
+    (receipt,) = Outgoing.objects.all()
+    away = {"Subject": "Respuesta automática: Denuncio acoso", "Auto_Submitted": "auto-replied"}
+    back = come(cast, "Estoy de viaje", **away, In_Reply_To=receipt.message_id, Message_ID="<v@x.org>")
+    silent = come(cast, "Estoy de viaje", **away, Message_ID="<w@x.org>")
+    loop = come(cast, "Recibimos", From="a@norte.example", Subject="Recibo: acoso", Message_ID=receipt.message_id, X_Estelar_Message="1")
+    other = come(cast, "Vuelvo", From="pedro@example.org", Subject="Fuera", Auto_Submitted="auto-replied", Message_ID="<z@x.org>")
+    assert {one.outcome for one in (back, silent, loop, other)} == {"auto"}
+    hidden = (came, copy, back, silent, loop, receipt)
+    for person, sees in ((cast.elena, False), (cast.fabio, True)):
+        client.force_login(person)
+        lists = [client.get(reverse(f"channels:{name}")).content.decode() for name in ("received", "sent")]
+        for one in hidden:
+            assert client.get(one.get_absolute_url()).status_code == (200 if sees else 404)
+            assert any(f'"{one.get_absolute_url()}"' in page for page in lists) == sees
+        assert f'"{other.get_absolute_url()}"' in lists[0]
+        assert "acoso" not in "".join(lists) or sees
+        ledger = client.get(reverse("channels:ledger"))
+        assert ledger.context["total"]["received"] == 6, "the ledger counts every mail, for whoever reads it"
+        assert not ledger.context["unbalanced"]

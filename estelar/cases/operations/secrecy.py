@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BigIntegerField, CharField, Exists, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models import BigIntegerField, CharField, Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models import Case as Choice
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
 
     from estelar.cases.models import CaseQuerySet
+    from estelar.channels.models import IncomingQuerySet, OutgoingQuerySet
     from estelar.journal.models import EntryQuerySet
     from estelar.notices.models import NoticeQuerySet
     from estelar.people.models import Person
@@ -61,6 +62,34 @@ def readable_notices(notices: NoticeQuerySet, person: Person) -> NoticeQuerySet:
     return _without(notices, person, led=_number(F("link"), led))
 
 
+def readable_outgoing(sent: OutgoingQuerySet, person: Person) -> OutgoingQuerySet:
+    """What left without the messages of such a case."""
+    return _without(sent, person, of=Subquery(_case_of_sent(OuterRef("pk"))))
+
+
+def readable_incoming(came: IncomingQuerySet, person: Person) -> IncomingQuerySet:
+    """What came in without what became part of such a case, what came back of it or a machine answered to it; of an automatic answer that
+    does not say to what: when it is from whoever brought such a case."""
+    back = Notification.objects.filter(outgoing__message_id=OuterRef("_answers")).exclude(outgoing__message_id="")
+    rows = came.alias(_answers=KeyTextTransform("message_id", "evidence"))
+    rows = _without(
+        rows,
+        person,
+        of=Subquery(Message.objects.filter(incoming=OuterRef("pk")).values("case")[:1]),
+        original=Subquery(Message.objects.filter(incoming=OuterRef("duplicate_of")).values("case")[:1]),
+        newer=Subquery(Message.objects.filter(incoming=OuterRef("duplicate_of__duplicate_of")).values("case")[:1]),
+        answers=Subquery(back.values("message__case")[:1]),
+    )
+    theirs = confidential_to(person).filter(contact_email=OuterRef("sender")).exclude(contact_email="")
+    asked = theirs.order_by().annotate(yes=Value(1)).values("yes")[:1]
+    unsaid = Choice(When(kind=Incoming.Kind.AUTO_REPLY, _answers=None, then=Subquery(asked)), default=None, output_field=IntegerField())
+    return rows.alias(_unsaid=unsaid).filter(_unsaid=None)
+
+
+def _case_of_sent(number: Combinable) -> QuerySet[Notification, Any]:
+    return Notification.objects.filter(outgoing=number).values("message__case")[:1]
+
+
 def _without[Rows: QuerySet[Any]](rows: Rows, person: Person | None, **cases: Combinable) -> Rows:
     """The rows in which none of these numbers is that of a case that the person may not know of."""
     for name, number in cases.items():
@@ -78,7 +107,6 @@ def _number(text: Combinable, pattern: str = _NUMBER) -> Cast:
 def _case_of_line() -> Choice:
     """The case that a line is about, by what it was written of; null: none."""
     subject = Cast(OuterRef("subject_id"), BigIntegerField())
-    sent = Notification.objects.filter(outgoing=subject).values("message__case")[:1]
     came = Message.objects.filter(incoming=subject).values("case")[:1]
     copied = Message.objects.filter(incoming__copies=subject).values("case")[:1]
     said_with = Message.attachments.through.objects.filter(attachment=subject).values("message__case")[:1]
@@ -91,7 +119,7 @@ def _case_of_line() -> Choice:
     return Choice(
         When(_about(Case), then=Cast("subject_id", BigIntegerField())),
         When(_about(Promise), then=Subquery(Promise.objects.filter(pk=subject).values("case")[:1])),
-        When(_about(Outgoing), then=Subquery(sent)),
+        When(_about(Outgoing), then=Subquery(_case_of_sent(subject))),
         When(_about(Incoming), then=Coalesce(Subquery(came), Subquery(copied))),
         When(_about(Attachment), then=Coalesce(Subquery(said_with), Subquery(proved_with))),
         When(_about(Encounter) & of_a_case, then=Coalesce(Subquery(lived), Subquery(removed))),

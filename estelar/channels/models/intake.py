@@ -9,18 +9,23 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from estelar.channels.models.mailbox import Mailbox
+from estelar.journal.rules import Secrecy
 from estelar.people.models import Person, Unit
 from estelar.permissions import Permission
 
 
 class IncomingQuerySet(models.QuerySet["Incoming"]):
     def visible_to(self, person: Person) -> IncomingQuerySet:
-        """Those of the units in which the person may see channels. (What is in a case is shown by the case alone: operations.secrecy.)"""
-        return self.filter(unit__in=Unit.objects.where(person, Permission.SEE_CHANNELS))
+        """Those of the units in which the person may see channels, without those of confidential cases that they may not see. (What else is
+        in a case is counted here, and shown by the case alone.)"""
+        return INCOMING_SECRECY.readable(self.filter(unit__in=Unit.objects.where(person, Permission.SEE_CHANNELS)), person)
 
     def light(self) -> IncomingQuerySet:
         """Without the bytes, for lists."""
         return self.defer("raw")
+
+
+INCOMING_SECRECY: Secrecy[IncomingQuerySet] = Secrecy()
 
 
 class Incoming(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from estelar.channels.models.attachments import Attachment
 from estelar.channels.models.mailbox import Mailbox
 from estelar.channels.models.messaging import MessagingAccount
+from estelar.journal.rules import Secrecy
 from estelar.people.models import Person, Unit
 from estelar.permissions import Permission
 
@@ -21,8 +22,12 @@ OF_CASES = "case-"
 
 class OutgoingQuerySet(models.QuerySet["Outgoing"]):
     def visible_to(self, person: Person) -> OutgoingQuerySet:
-        """Those of the units in which the person may see channels. (Whoever sees a case sees its messages by the case.)"""
-        return self.filter(unit__in=Unit.objects.where(person, Permission.SEE_CHANNELS))
+        """Those of the units in which the person may see channels, without those of confidential cases that they may not see. (What else is
+        in a case is counted here, and shown by the case alone.)"""
+        return OUTGOING_SECRECY.readable(self.filter(unit__in=Unit.objects.where(person, Permission.SEE_CHANNELS)), person)
+
+
+OUTGOING_SECRECY: Secrecy[OutgoingQuerySet] = Secrecy()
 
 
 class Outgoing(models.Model):

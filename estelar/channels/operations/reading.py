@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from estelar.channels.models import Incoming, Mailbox
+from estelar.channels.models import Incoming, Mailbox, Outgoing
 from estelar.channels.operations import sending, settling
 from estelar.channels.rules import letter as letters
 from estelar.channels.rules import machine
@@ -88,6 +88,8 @@ def _understand(held: Incoming, letter: letters.Letter, own: frozenset[str], *, 
     held.evidence = {"why": verdict.why}
     if verdict.kind == Kind.BOUNCE:
         held.evidence |= {"recipients": [asdict(one) for one in verdict.recipients], "message_id": verdict.returned_id}
+    elif verdict.kind != Kind.LETTER and (ours := _about_ours(letter)):
+        held.evidence["message_id"] = ours
     held.attempts, held.error = 0, ""
     if not _is_original(held, letter.content_key) and not _instead_of_old(held, letter.content_key):
         _as_copy(held, letter.content_key, at=at)
@@ -101,6 +103,13 @@ def _understand(held: Incoming, letter: letters.Letter, own: frozenset[str], *, 
         if held.kind == Kind.BOUNCE:
             sending.note_report(held.evidence, by=by, at=at)
     held.save()
+
+
+def _about_ours(letter: letters.Letter) -> str:
+    """The message of ours that a machine answers, or that came back as it left; empty: none that we know."""
+    named = [letter.message_id, *letter.in_reply_to, *reversed(letter.references)]
+    sent = set(Outgoing.objects.filter(message_id__in=named).values_list("message_id", flat=True))
+    return next((one for one in named if one in sent), "")
 
 
 def _is_original(held: Incoming, key: str) -> bool:
