@@ -244,6 +244,23 @@ def test_the_file_proves_itself(case: Case, story: Story) -> None:
     assert len(done.seals) == 2
 
 
+def test_of_a_day_with_very_many_lines_each_line_is_proved_by_the_one_before_it(
+    case: Case, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = proved(packed(case, story))
+    monkeypatch.setattr(evidence, "MOST_LINKS", 3)
+    content = packed(case, story)
+    done = proved(content)
+    assert (done.problems, done.lines, done.seals) == ([], whole.lines, {})
+    assert len(done.left_out) == 2
+    other = proved(changed(content, "bitacora.jsonl", lambda data: data.replace(b"cases.answered", b"cases.noted"), resum=True))
+    assert [one for one in other.problems if one.endswith("was changed.")]
+    days = [json.loads(line) for line in zipfile.ZipFile(io.BytesIO(content)).read("cadena.jsonl").splitlines()]
+    days[0]["apart"][0][1] = "00" * 32
+    cut = proved(changed(content, "cadena.jsonl", lambda data: "\n".join(map(json.dumps, days)).encode(), resum=True))
+    assert [one for one in cut.problems if one.endswith("is not in the chain of its day.")]
+
+
 def test_the_sums_are_in_the_form_that_every_system_can_check(case: Case, story: Story, tmp_path: Path) -> None:
     zipfile.ZipFile(io.BytesIO(packed(case, story))).extractall(tmp_path / "fuera")
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=tmp_path / "fuera", check=True)

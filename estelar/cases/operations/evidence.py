@@ -36,9 +36,13 @@ from estelar.journal.operations import record
 from estelar.journal.operations.export import chained_lines
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from estelar.people.models import Person
 
 BLOCK = 1 << 20
+MOST_LINKS = 50_000
+"""Lines of a day up to which its whole chain goes into the file (3.6 MB); of a longer day, a line is proved by the line before it alone."""
 
 
 @dataclass
@@ -115,7 +119,7 @@ def make(case: Case, target: IO[bytes], *, by: Person, at: datetime) -> None:
 
 
 def _messages(case: Case) -> list[Message]:
-    found = case.messages.exclude(kind=Message.Kind.NOTE).select_related("author", "incoming__duplicate_of", "case")
+    found = case.messages.exclude(kind=Message.Kind.NOTE).select_related("author", "incoming", "case").defer("incoming__raw")
     return list(
         found.prefetch_related(
             "attachments",
@@ -154,7 +158,8 @@ def _pack_received(packing: Packing, name: str, came: Incoming) -> None:
     """A mail as it came, to the byte; malware in it is named, and not taken out of it."""
     about = {"received_at": came.received_at, "stored_at": came.stored_at, "stored_sha256": came.sha256, "whole": came.is_whole}
     threats = [one.threat for one in came.attachments.all() if one.verdict == Attachment.Verdict.INFECTED]
-    packing.add(f"{name}.eml", bytes(came.original.raw), **about, **({"malware": threats} if threats else {}))
+    raw = Incoming.objects.select_related("duplicate_of").get(pk=came.pk).original.raw  # one at a time: they may be large
+    packing.add(f"{name}.eml", bytes(raw), **about, **({"malware": threats} if threats else {}))
 
 
 def _pack_sent(packing: Packing, folder: str, outgoing: Outgoing) -> None:
@@ -182,8 +187,12 @@ def reports_about(outgoing: Outgoing) -> list[Incoming]:
     """The reports of non-delivery that came in about a message."""
     if not outgoing.message_id:
         return []
-    bounces = Incoming.objects.filter(kind=Incoming.Kind.BOUNCE, duplicate_of=None).alias(about=KeyTextTransform("message_id", "evidence"))
-    return list(bounces.filter(about=outgoing.message_id).select_related("duplicate_of").order_by("pk"))
+    bounces = (
+        Incoming.objects.light()
+        .filter(kind=Incoming.Kind.BOUNCE, duplicate_of=None)
+        .alias(about=KeyTextTransform("message_id", "evidence"))
+    )
+    return list(bounces.filter(about=outgoing.message_id).order_by("pk"))
 
 
 def _pack_file(packing: Packing, folder: str, attachment: Attachment) -> None:
@@ -217,15 +226,21 @@ def _days(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for day in sorted({line["day"] for line in lines if line["day"]}):
         earlier = Anchor.objects.filter(day__lt=day).order_by("-day").first()
         anchor = Anchor.objects.filter(day=day).first()
-        links = Link.objects.filter(day=day, pk__gt=earlier.last if earlier else 0)
+        links = Link.objects.filter(day=day, pk__gt=earlier.last if earlier else 0).order_by("pk")
         if anchor is not None:
             links = links.filter(pk__lte=anchor.last)
-        yield {
-            "day": day,
-            "before": bytes(earlier.seal if earlier else journal.BEGINNING).hex(),
-            "links": [[pk, bytes(digest).hex()] for pk, digest in links.order_by("pk").values_list("pk", "digest")],
-            "sealed": _sealed(anchor) if anchor else None,
-        }
+        found = {"day": day, "before": bytes(earlier.seal if earlier else journal.BEGINNING).hex(), "lines": links.count()}
+        if found["lines"] > MOST_LINKS:
+            own = [line["line"] for line in lines if line["day"] == day]
+            yield found | {"apart": [[number, _hash_before(links, number, found["before"])] for number in own]}
+        else:
+            digests = [[pk, bytes(digest).hex()] for pk, digest in links.values_list("pk", "digest")]
+            yield found | {"links": digests, "sealed": _sealed(anchor) if anchor else None}
+
+
+def _hash_before(links: QuerySet[Link], number: int, start: str) -> str:
+    before = links.filter(pk__lt=number).last()
+    return bytes(before.hash).hex() if before else start
 
 
 def _sealed(anchor: Anchor) -> dict[str, Any]:
@@ -343,7 +358,7 @@ def _moment(text: str) -> str:
 
 
 def _seals(days: list[dict[str, Any]]) -> list[papers.Block]:
-    rows = [[day["day"], day["sealed"]["lines"], day["sealed"]["seal"]] for day in days if day["sealed"]]
+    rows = [[day["day"], day["sealed"]["lines"], day["sealed"]["seal"]] for day in days if day.get("sealed")]
     if not rows:
         return []
     words = _("The seal of a day vouches for all its lines. Compare it with the seals that are kept outside the database.")
