@@ -47,11 +47,14 @@ def test_an_agent_walks_the_list_by_keyboard_and_answers_every_point(
 ) -> None:
     one = opened(stage)
     after = case(stage, subject="Otro caso", contact=None)
-    Case.objects.filter(pk=after.pk).update(owner=stage.ana)
+    for _more in range(9):  # a list that is longer than its pane
+        case(stage, contact=None)
+    Case.objects.filter(pk__gte=after.pk).update(owner=stage.ana)
     log_in("ana")
     page.goto(f"{live_server.url}/casos/")
     expect(page.locator("html")).to_have_attribute("data-script", "yes")
     accessible()
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the panes scroll, and not the page"
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("#case-pane #case")).to_be_visible()

@@ -213,7 +213,7 @@ EXPORTS: dict[str, tuple[Export, ...]] = {
     "CO": (
         Export(
             "co-informe-semestral", _("Half-yearly report on petitions and complaints"),
-            _("Ley 1474 of 2011, art. 76: by unit, kind and channel, with terms and times. Choose the half-year above."), _half_yearly,
+            _("Act 1474 of 2011, art. 76: by unit, kind and channel, with terms and times. Choose the half-year above."), _half_yearly,
         ),
         Export(
             "co-relacion", _("List behind the half-yearly report"),
@@ -221,7 +221,7 @@ EXPORTS: dict[str, tuple[Export, ...]] = {
         ),
         Export(
             "co-estadistica-por-tipo", _("Statistics by type for corrective action"),
-            _("Ley 1328 of 2009, art. 8 e: by kind and theme, with outcome, causes and measures taken."), _by_type,
+            _("Act 1328 of 2009, art. 8 e: by kind and theme, with outcome, causes and measures taken."), _by_type,
         ),
     ),
     "PE": (
