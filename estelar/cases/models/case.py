@@ -39,15 +39,23 @@ def _in_reach(person: Person, permission: Permission) -> Q:
     return Q(unit__in=person.unit_numbers(permission))
 
 
+def _readable(person: Person) -> Q:
+    """Cases of the units one sees. Confidential ones only those entrusted with such cases there and their owner see, and never whom they
+    concern."""
+    about_them = Concern.objects.filter(person=person).values("case")
+    return _in_reach(person, Permission.SEE_CASES) & (
+        Q(is_confidential=False) | (_in_reach(person, Permission.SEE_CONFIDENTIAL) | Q(owner=person)) & ~Q(pk__in=about_them)
+    )
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, person: Person) -> CaseQuerySet:
-        """Cases of the units one sees. Confidential ones only those entrusted with such cases there and their owner see, and never
-        whom they concern."""
-        about_them = Concern.objects.filter(person=person).values("case")
-        return self.filter(
-            Q(is_confidential=False) | (_in_reach(person, Permission.SEE_CONFIDENTIAL) | Q(owner=person)) & ~Q(pk__in=about_them),
-            _in_reach(person, Permission.SEE_CASES),
-        )
+        """The cases that the person may see."""
+        return self.filter(_readable(person))
+
+    def hidden_from(self, person: Person) -> CaseQuerySet:
+        """The confidential cases of which the person may not know."""
+        return self.filter(is_confidential=True).exclude(_readable(person))
 
     def open(self) -> CaseQuerySet:
         """Those in which something is still to be done."""

@@ -1,6 +1,6 @@
 """How a case is found among a million by what was said in it: the latest first, for words that stand everywhere as for those of old.
 
-Ordering by date what an index of words finds has two traps (docs/explanation/search.md): for a word of old the planner walks the whole
+Ordering by date what an index of words finds has two traps (docs/explanation/scale.md): for a word of old the planner walks the whole
 index of dates; for a word that is everywhere the index of words hands over half of all cases to keep thirty. So the latest cases that one
 sees are read in their order first, and the index of words is asked only when they show that the word is rare.
 """

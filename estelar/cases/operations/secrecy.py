@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BigIntegerField, CharField, Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import BigIntegerField, CharField, F, Func, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models import Case as Choice
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
@@ -39,10 +39,7 @@ _NUMBER = "^[0-9]{4}-([0-9]{6,18})$"
 
 def confidential_to(person: Person | None) -> CaseQuerySet:
     """Confidential cases that the person may not see; all of them to nobody in particular."""
-    secret = Case.objects.filter(is_confidential=True)
-    if person is None:
-        return secret
-    return secret.exclude(Exists(Case.objects.visible_to(person).filter(pk=OuterRef("pk"))))
+    return Case.objects.filter(is_confidential=True) if person is None else Case.objects.hidden_from(person)
 
 
 def readable_lines(lines: EntryQuerySet, person: Person | None) -> EntryQuerySet:
