@@ -1,6 +1,6 @@
 """The pictures of README and docs: starts Estelar with the demo in a temporary folder, looks at it with Chromium, ends it.
 
-python scripts/screenshots.py [FOLDER]      docs/images when it is left out
+python scripts/screenshots.py [FOLDER [NAME …]]      docs/images, and all of them, when left out
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Picture:
     height: int = 900
     scheme: str = "light"
     language: str = "es"
+    stranger: bool = False  # looked at by somebody who is not logged in
 
 
 PICTURES = (
@@ -53,6 +54,9 @@ PICTURES = (
     Picture("editor", "/ciclos/1/borrador/"),
     Picture("record-phone", "/contactos/registrar/", width=390, height=844),
     Picture("imports", "/contactos/archivos/"),
+    Picture("inbox", "/casos/?view=free&case=51"),
+    Picture("public-form-phone", "/pqrs/", width=390, height=1100, stranger=True),
+    Picture("deadline", "/casos/51/vencimiento/", height=1120),
 )
 
 
@@ -62,17 +66,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def take(browser: Browser, base: str, password: str, folder: Path) -> None:
+def take(browser: Browser, base: str, password: str, folder: Path, names: list[str]) -> None:
     for picture in PICTURES:
+        if names and picture.name not in names:
+            continue
         context = browser.new_context(
             viewport={"width": picture.width, "height": picture.height}, color_scheme="dark" if picture.scheme == "dark" else "light"
         )
         page = context.new_page()
-        page.goto(f"{base}/cuenta/entrar/")
-        page.fill("input[name=login]", "admin@demo.invalid")
-        page.fill("input[name=password]", password)
-        page.locator("main button[type=submit]").first.click()
-        page.wait_for_url(lambda url: "/entrar/" not in url)
+        if not picture.stranger:
+            page.goto(f"{base}/cuenta/entrar/")
+            page.fill("input[name=login]", "admin@demo.invalid")
+            page.fill("input[name=password]", password)
+            page.locator("main button[type=submit]").first.click()
+            page.wait_for_url(lambda url: "/entrar/" not in url)
         context.add_cookies([{"name": "estelar_language", "value": picture.language, "url": base}])
         page.goto(base + picture.path)
         page.wait_for_timeout(700)
@@ -105,7 +112,7 @@ def main() -> int:
             with sync_playwright() as playwright:
                 program = os.environ.get("CHROMIUM") or shutil.which("chromium")
                 browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-                take(browser, base, found.group(1), folder)
+                take(browser, base, found.group(1), folder, sys.argv[2:])
                 browser.close()
         finally:
             server.send_signal(signal.SIGINT)
