@@ -90,6 +90,21 @@ def test_every_spanish_letter_is_read_with_its_signs_whatever_its_charset_says()
     assert ours("carta-09-adjunto-pdf").attachments[0].name == "Factura nº 12.pdf"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("=?UTF-8?Q?=C2=BFCu=C3=A1ndo_me_responden=3F?=", "¿Cuándo me responden?"),
+        ("Re: =?iso-8859-1?Q?=C1rea_de_quejas?=", "Re: Área de quejas"),
+        ("=?iso-8859-1?Q?devoluci?= =?iso-8859-1?Q?=F3n?=", "devolución"),
+        ("=?UTF-8?Q?Petici=C3=B3n?=:=?UTF-8?Q?=C3=A1rbol?=", "Petición :árbol"),  # one that forgot the blank
+        ("=?UTF-8?Q?=C3=93scar?=<oscar@example.com>", "Óscar <oscar@example.com>"),
+        ("=?UTF-8?B?wr8=?=", "¿"),
+    ],
+)
+def test_encoded_words_that_begin_with_a_sign_beyond_ascii_are_read(written: str, meant: str) -> None:
+    assert decoding.words(written) == meant
+
+
 def test_no_machine_is_answered_by_a_machine() -> None:
     may = {name: judge(read(raw), own_addresses=OWN).may_answer for name, raw in real_mail.spanish().items()}
     never = {"carta-30-formulario-web", "carta-31-grupo-propio"}  # letters all the same

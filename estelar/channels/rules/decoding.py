@@ -71,6 +71,10 @@ def raw_values(message: Message, name: str) -> list[str]:
     return found
 
 
+_WORD = re.compile(r"(=\?[^?\s]*\?[bq]\?.*?\?=)([^\s=,;)>\"]?)", re.IGNORECASE)
+"""An encoded word and what follows it without a blank. Its end is looked for behind its head: the "?=" of "?Q?=F3" is none."""
+
+
 def words(value: str) -> str:
     """A header's text with its encoded words (RFC 2047) read.
 
@@ -81,7 +85,7 @@ def words(value: str) -> str:
         return " ".join(value.split())
     try:
         # some programs forget the space after an encoded word, or break words over lines without need
-        pieces = decode_header(re.sub(r"(\?=)(?=[^\s=,;)>\"])", r"\1 ", value) if value.isascii() else value)
+        pieces = decode_header(_WORD.sub(lambda m: f"{m[1]} {m[2]}" if m[2] else m[1], value) if value.isascii() else value)
     except Exception:  # the standard library raises what it likes at broken base64 and charsets
         return " ".join(value.split())
     text = "".join(decode(piece, charset or "") if isinstance(piece, bytes) else piece for piece, charset in pieces)
