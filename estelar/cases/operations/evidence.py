@@ -296,7 +296,7 @@ def _paper(
             [
                 [line["line"], _moment(line["at"]), line["who"], sentences.sentence_of(line["key"]), line["hash"] or "—"] for line in lines
             ],
-            wide=(2, 5, 4, 7, 6),
+            wide=(2, 4, 3, 6, 8),
         ),
         *_seals(days),
     ]  # fmt: skip
@@ -346,11 +346,18 @@ def _notifications(messages: list[Message]) -> list[papers.Block]:
     if not found:
         return []
     rows = [
-        [place, one.get_channel_display(), one.address, one.get_state_display(), papers.moment(one.settled_at or one.at), one.proof]
+        [
+            place,
+            one.get_channel_display(),
+            _breakable(one.address),
+            one.get_state_display(),
+            papers.moment(one.settled_at or one.at),
+            one.proof,
+        ]
         for place, one in found
     ]
     head = ["#", _("Channel"), _("Address"), _("State"), _("When"), _("Proof")]
-    return [papers.heading(_("Notifications")), papers.table(head, rows, wide=(1, 3, 4, 3, 4, 6))]
+    return [papers.heading(_("Notifications")), papers.table(head, rows, wide=(1, 3, 4, 3, 4, 8))]
 
 
 def _moment(text: str) -> str:
@@ -364,6 +371,11 @@ def _seals(days: list[dict[str, Any]]) -> list[papers.Block]:
     words = _("The seal of a day vouches for all its lines. Compare it with the seals that are kept outside the database.")
     head = [_("Day (UTC)"), _("Lines"), _("Seal")]
     return [papers.heading(_("Seals of the days")), *papers.paragraphs(words), papers.table(head, rows, wide=(3, 2, 12))]
+
+
+def _breakable(address: str) -> str:
+    """An address that a narrow column may break where people would."""
+    return re.sub(r"([@.])(?=\S)", "\\1\u200b", address)
 
 
 def _promises(case: Case) -> list[papers.Block]:

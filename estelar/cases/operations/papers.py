@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 type Block = dict[str, Any]
 LETTER = frozenset({"CL", "CO", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "PR", "SV", "US", "VE"})
 """Countries that print on letter paper; all others on A4."""
-UNBROKEN = 40
+UNBROKEN = 32
 """A word without a blank may be broken after so many letters, so that none leaves the page."""
 
 
