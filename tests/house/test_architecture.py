@@ -43,7 +43,6 @@ REACHED_THROUGH = {
     "people.Organisation": "there is one, and everybody who works here may see it",
     "notices.Mail": "the page of the mail, for whoever administers the whole organisation",
     "notices.Preference": "its person",
-    "webhooks.Delivery": "its endpoint",
     "webhooks.Cursor": "there is one, and nobody asks for it",
     **dict.fromkeys(
         (
