@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.forms import BaseForm
+from django.utils.translation import gettext_noop
 
 from estelar.errors import RuleBroken
+
+gettext_noop("- Select an option -")  # Django's words for a choice not made yet, which its Spanish does not have
 
 
 def say(form: BaseForm, error: RuleBroken) -> None:

@@ -78,7 +78,7 @@ class RoutingForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Routing
         fields = ("position", "kind", "theme", "from_unit", "to_unit", "owner", "person")
-        labels: ClassVar[dict[str, Any]] = {"position": _("place in the order"), "person": _("person")}
+        labels: ClassVar[dict[str, Any]] = {"position": _("Place in the order"), "person": _("Person")}
         help_texts: ClassVar[dict[str, Any]] = {"position": _("The first line that fits decides.")}
 
     def __init__(self, *args: Any, **words: Any) -> None:
