@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -196,40 +195,7 @@ def _said(by: date | datetime, language: str) -> str:
 
 
 def _as_json(rule: Rule, found: Deadline, calendar: Calendar, language: str) -> str:
-    document = {
-        "rule": found.rule_id,
-        "version": found.version,
-        "received": _iso(found.received),
-        "due": _iso(found.due),
-        "due_at": _iso(found.due_at),
-        "starts": _iso(found.starts),
-        "first_due": _iso(found.first_due),
-        "term": {"amount": found.term.amount, "unit": found.term.unit.value},
-        "left": found.left,
-        "paused_since": _iso(found.paused_since),
-        "citation": rule.citation.in_(language),
-        "verified": rule.verified.value,
-        "calendar": {"name": calendar.name, "zone": calendar.zone, "country": calendar.country, "subdivision": calendar.subdivision},
-        "days": [
-            {"date": day.date.isoformat(), "counted": day.counted, "why": day.why.in_(language), "kind": day.kind, "source": day.source}
-            for day in found.days
-        ],
-        "milestones": [
-            {"key": one.key, "by": _iso(one.by), "words": one.words.in_(language), "citation": one.citation}
-            for one in law.milestones(rule, found, calendar=calendar)
-        ],
-        "notes": _notes(rule, found, language),
-        "disclaimer": law.DISCLAIMER.in_(language),
-    }
-    return json.dumps(document, indent=2, ensure_ascii=False)
-
-
-def _notes(rule: Rule, found: Deadline, language: str) -> Sequence[str]:
-    return [note.in_(language) for note in (*found.notes, *([rule.note] if rule.note else []))]
-
-
-def _iso(at: date | datetime | None) -> str | None:
-    return at.isoformat() if at is not None else None
+    return json.dumps(law.as_document(rule, found, calendar, language), indent=2, ensure_ascii=False)
 
 
 def _rule(one: Rule, language: str) -> dict[str, Any]:
@@ -245,7 +211,7 @@ def _rule(one: Rule, language: str) -> dict[str, Any]:
         "verified": one.verified.value,
         "enabled_by_default": one.enabled_by_default,
         "valid_from": one.valid_from.isoformat(),
-        "valid_to": _iso(one.valid_to),
+        "valid_to": one.valid_to.isoformat() if one.valid_to else None,
         "silence": one.silence.effect,
         "extension": one.extension.allowed,
         "case_kinds": list(one.case_kinds),

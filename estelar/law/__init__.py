@@ -6,6 +6,7 @@ No Django, no clock, no database: `deadline(rule("co.general", day), received, c
 from __future__ import annotations
 
 from estelar.law.bulk import bulk_due
+from estelar.law.document import as_document
 from estelar.law.duties import Milestone, milestones
 from estelar.law.given import Completion, DayLine, Deadline, Extension, Pause
 from estelar.law.library import COUNTRIES, rule, rules, version, versions, zone_of
@@ -64,6 +65,7 @@ __all__ = [
     "Transfer",
     "Unit",
     "after",
+    "as_document",
     "bulk_due",
     "day_words",
     "deadline",

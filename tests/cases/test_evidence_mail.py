@@ -11,7 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -228,8 +228,13 @@ def test_the_paper_is_tagged_and_lists_every_message_the_term_the_proofs_and_the
         assert part in words
     assert [seal for seal in seals if seal not in words.replace(" ", "")] == []
     assert manifest["notes_left_out"] == 1
-    assert not [name for name in file.namelist() if "jurídica".encode() in file.read(name)]
+    assert not [name for name in file.namelist() if "revisar con jurídica".encode() in file.read(name)]
     assert json.loads(file.read("calendario.json")) == case.calendar_version.document
+    term = json.loads(file.read("termino.json"))
+    assert (term["rule"], term["version"]) == (case.rule_id, case.rule_version)
+    assert case.due_at is not None
+    assert datetime.fromisoformat(term["due_at"]) == case.due_at
+    assert [day["date"] for day in term["days"] if "Independencia de Cartagena" in day["why"]] == ["2026-11-16"]
 
 
 def test_the_file_proves_itself(case: Case, story: Story) -> None:

@@ -114,6 +114,8 @@ def make(case: Case, target: IO[bytes], *, by: Person, at: datetime) -> None:
         )
         packing.add(LINES, "".join(written).encode())
         packing.add(DAYS, b"".join(_json(day) + b"\n" for day in days))
+        if (term := _term_as_data(case)) is not None:
+            packing.add("termino.json", _json(term, indent=1))
         packing.add("calendario.json", _json(case.calendar_version.document, indent=1), version=str(case.calendar_version))
         packing.close(schema="estelar.evidence/2", case=case.number, made_at=at, made_by=by.name, notes_left_out=notes)
 
@@ -302,6 +304,16 @@ def _paper(
     ]  # fmt: skip
     title = _("Evidence of case %(number)s") % {"number": case.number}
     return papers.pdf(title=title, mark=case.number, language=language, blocks=blocks, at=at)
+
+
+def _term_as_data(case: Case) -> dict[str, Any] | None:
+    """The same as `estelar deadline --format json` says; None: nothing is due, or no day can be named."""
+    if (rule := rule_of(case)) is None:
+        return None
+    try:
+        return law.as_document(rule, explained(case), case.calendar_version.worktime, get_language() or "es")
+    except RuleBroken:
+        return None
 
 
 def _term(case: Case, language: str) -> list[papers.Block]:
