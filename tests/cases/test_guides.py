@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import polib
 import pytest
 
 from estelar.cases.models import Case
@@ -13,7 +14,36 @@ from estelar.cases.operations.importing import import_cases
 from tests.cases import make
 from tests.conftest import Cast
 
-GUIDES = Path(__file__).parents[2] / "docs" / "how-to"
+ROOT = Path(__file__).parents[2]
+GUIDES = ROOT / "docs" / "how-to"
+OF_CASES = (
+    "switch-on-complaints", "answer-a-case", "keep-mail", "explain-a-deadline", "hand-over-evidence", "import-old-cases",
+)  # fmt: skip
+BOLD = re.compile(r"(\A|\n)?\*\*(.+?)\*\*")
+"""Bold at the beginning of a paragraph says what it is about; any other names something on the screen."""
+
+
+def on_screen(language: str) -> set[str]:
+    """Every text of the pages, without the marks at its end and without capitals."""
+    entries = [entry for path in ROOT.glob("estelar/*/locale/es/LC_MESSAGES/django.po") for entry in polib.pofile(str(path))]
+    if language == "en":
+        texts = [entry.msgid for entry in entries]
+    else:
+        texts = [text for entry in entries for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    return {text.rstrip(".").lower() for text in texts}
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_guides_call_things_as_the_pages_do(language: str) -> None:
+    shown = on_screen(language)
+    strange = [
+        f"{name}: {one}"
+        for name in OF_CASES
+        for start, bold in BOLD.findall((GUIDES / language / f"{name}.md").read_text(encoding="utf-8"))
+        for one in bold.split(" → ")
+        if not start and one.lower() not in shown
+    ]
+    assert strange == []
 
 
 @pytest.mark.parametrize(("language", "kind"), [("es", "Queja"), ("en", "Grievance")])
