@@ -100,6 +100,21 @@ def test_the_latest_come_first_and_pages_lose_nobody_however_few_are_read_at_onc
         assert seen == wanted, words
 
 
+@pytest.mark.parametrize("first", [1, 3, 2000])
+def test_a_phrase_is_found_among_cases_with_the_same_words_in_another_order(
+    first: int, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "FIRST", first)
+    cases = [case(cast, text="agua muy turbia" if n in {2, 13} else "turbia está el agua", subject="Red") for n in range(16)]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE cases_casewords")  # how many there are decides which way is taken
+    assert search(Case.objects.visible_to(cast.ana), '"agua muy turbia"', person=cast.ana, after=None, most=5) == [
+        cases[13].pk,
+        cases[2].pk,
+    ]
+    assert len(search(Case.objects.visible_to(cast.ana), "agua turbia", person=cast.ana, after=None, most=9)) == 9
+
+
 def test_filters_of_the_inbox_narrow_the_search(cast: Cast, client: Client) -> None:
     claim, petition = case(cast, kind="claim", text="humo negro"), case(cast, text="humo blanco")
     client.force_login(cast.ana)

@@ -1,12 +1,13 @@
 """How a case is found among a million by what was said in it: the latest first, for words that stand everywhere as for those of old.
 
 Ordering by date what an index of words finds has two traps (docs/explanation/scale.md): for a word of old the planner walks the whole
-index of dates; for a word that is everywhere the index of words hands over half of all cases to keep thirty. So the latest cases that one
-sees are read in their order first, and the index of words is asked only when they show that the word is rare.
+index of dates; for a word that is everywhere the index of words hands over half of all cases to keep thirty. So it is settled here: where
+the index would hand over many, the latest cases that one sees are read in their order, as long as they tell that this is the shorter way.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,23 +25,30 @@ if TYPE_CHECKING:
     from estelar.people.models import Person
 
 FIRST = 1_000
-"""So many of the latest cases are read before the index of words is asked."""
-COMMON = 0.01
-"""A word in so great a part of those read is common: reading on finds a page sooner than the index (of a unit, 31 / share * 20 µs against
-share * 5 s for a million; measured)."""
+"""So many of the latest cases are read at first."""
 AT_MOST = 32_000
 """Nobody reads more than so many at once, however common the words seemed."""
+FASTER = 8
+"""Times as many as last time are read next, at most: what stands in the latest of a busy day need not stand in the others."""
 SPARE = 1.25
 """So many times the cases that should be enough are read next, as far as those read tell."""
+SCATTERED = 6
+"""A case of some units costs so much more to read, in the order of dates, than one that the index hands over; one of all cases costs as
+much (12 µs and 2 µs, measured on a million)."""
 SOME = 500
 """So many of those that the index finds are looked at first, whether one may see them; then ever more."""
 
+HANDED_OVER = """
+EXPLAIN (FORMAT JSON) SELECT FROM cases_casewords
+WHERE vector @@ regexp_replace(websearch_to_tsquery('estelar', cases_plain(%s))::text, '<(-|[0-9]+)>', '&', 'g')::tsquery
+"""
 WALK = """
-SELECT id, received_at, walked FROM (
-    SELECT latest.id, latest.received_at, count(*) OVER () AS walked,
-        words.vector @@ websearch_to_tsquery('estelar', cases_plain(%s)) AS said
-    FROM ({latest}) AS latest (id, received_at) JOIN cases_casewords AS words ON words.case_id = latest.id OFFSET 0
-) AS looked_at WHERE said ORDER BY received_at DESC, id DESC LIMIT %s
+WITH looked_at AS MATERIALIZED (
+    SELECT latest.id, latest.received_at, words.vector @@ websearch_to_tsquery('estelar', cases_plain(%s)) AS said
+    FROM ({latest}) AS latest (id, received_at) JOIN cases_casewords AS words ON words.case_id = latest.id
+)
+SELECT (SELECT count(*) FROM looked_at), ARRAY(SELECT id FROM looked_at WHERE said ORDER BY received_at DESC, id DESC LIMIT %s),
+    ARRAY(SELECT received_at FROM looked_at WHERE said ORDER BY received_at DESC, id DESC LIMIT %s)
 """
 BY_INDEX = """
 WITH hits AS MATERIALIZED (
@@ -97,26 +105,38 @@ def says_anything(words: str) -> list[str]:
 def search(rows: CaseQuerySet, words: str, *, person: Person, after: Place | None, most: int) -> list[int]:
     """Numbers of the latest `most` of the rows (of those that `person` sees) in which the words were said, older than `after`."""
     found: list[int] = []
-    place, size = after, FIRST
-    while True:
-        hits, walked = _walk(rows, words, place, size, most - len(found))
+    by_index, dear = _handed_over(words), 1 if person.may_everywhere(Permission.SEE_CASES) else SCATTERED
+    place, size, needed = after, FIRST, float(FIRST)
+    while by_index > needed * dear:
+        hits, read = _walk(rows, words, place, size, most - len(found))
         found += [hit.pk for hit in hits]
-        if len(found) >= most or 0 < walked < size:
+        if len(found) >= most or read < size:
             return found
-        if len(hits) < size * COMMON:
+        place = hits[-1] if hits else place
+        if size >= AT_MOST:
             break
-        place, size = hits[-1], min(AT_MOST, int((most - len(found)) * size / len(hits) * SPARE) + 1)
+        needed = (most - len(found)) * size / max(len(hits), 0.5)
+        size = min(AT_MOST, FASTER * size, int(needed * SPARE) + 1)
     return found + _by_index(rows.exclude(pk__in=found), words, person=person, after=place, most=most - len(found))
 
 
+def _handed_over(words: str) -> float:
+    """How many cases the index would hand over (of a phrase each with its words, wherever they stand), as the planner guesses from the
+    words that are the most common ones. The latest cases do not tell: those of a busy day are all about one thing."""
+    with connection.cursor() as cursor:
+        cursor.execute(HANDED_OVER, [words])
+        (plan,) = cursor.fetchone()
+    return float((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"])
+
+
 def _walk(rows: CaseQuerySet, words: str, place: Place | None, size: int, most: int) -> tuple[list[Place], int]:
-    """Those of the next `size` rows that say it, and how many were looked at (0: unknown, for none said it)."""
+    """Those of the next `size` rows that say it, and how many there were to read."""
     some = _older(rows, place).order_by("-received_at", "-pk").values_list("pk", "received_at")[:size]
     sql, values = some.query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(WALK.format(latest=sql), [words, *values, most])
-        hits = cursor.fetchall()
-    return [Place(at, pk) for pk, at, _walked in hits], hits[0][2] if hits else 0
+        cursor.execute(WALK.format(latest=sql), [words, *values, most, most])
+        read, numbers, times = cursor.fetchone()
+    return [Place(at, pk) for pk, at in zip(numbers, times, strict=True)], read
 
 
 def _by_index(rows: CaseQuerySet, words: str, *, person: Person, after: Place | None, most: int) -> list[int]:
