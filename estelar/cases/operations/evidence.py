@@ -50,7 +50,7 @@ class Packing:
     """A file that is being put together: what went in, with its sum, and what could not."""
 
     file: zipfile.ZipFile
-    at: datetime
+    at: datetime  # as the clock of the organisation shows it
     inside: list[dict[str, Any]] = field(default_factory=list)
     left_out: list[dict[str, str]] = field(default_factory=list)
 
@@ -84,7 +84,7 @@ class Packing:
         self.file.writestr(self._entry(name), content, zipfile.ZIP_DEFLATED)
 
     def _entry(self, name: str) -> zipfile.ZipInfo:
-        entry = zipfile.ZipInfo(name, self.at.astimezone(receipts.zone()).timetuple()[:6])
+        entry = zipfile.ZipInfo(name, self.at.timetuple()[:6])
         entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
         return entry
 
@@ -100,7 +100,7 @@ def make(case: Case, target: IO[bytes], *, by: Person, at: datetime) -> None:
     """
     record("cases.evidence_made", case, by=by, at=at)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        packing = Packing(file, at)
+        packing = Packing(file, at.astimezone(receipts.zone()))
         messages, notes = list(_messages(case)), case.messages.filter(kind=Message.Kind.NOTE).count()
         written = list(chained_lines(naming_no_other(acts(case), by), whole=False))
         lines = [json.loads(line) for line in written]
