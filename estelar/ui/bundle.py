@@ -51,6 +51,11 @@ def address(name: str) -> str:
     real = manifest().get(name)
     if not isinstance(real, str):
         raise MissingPiece(_("The bundle has no {name}. Run npm run build in frontend/.").format(name=name))
+    return _served(real)
+
+
+@lru_cache(maxsize=64)
+def _served(real: str) -> str:
     return static(f"bundle/{real}")
 
 
