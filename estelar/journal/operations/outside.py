@@ -6,12 +6,12 @@ and `end.txt`, where the chain ends now ("2026-11-22 1234 7ab0…": day, line, h
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from estelar.durable import flush, settle
 from estelar.errors import BadInput
 from estelar.journal.models import Anchor, Link
 
@@ -69,14 +69,16 @@ def keep(folder: Path) -> None:
     new = Anchor.objects.filter(day__gt=max(there.seals, default=date.min)).order_by("day")
     with (folder / SEALS).open("a", encoding="utf-8") as file:
         file.writelines(f"{anchor.day.isoformat()} {bytes(anchor.seal).hex()}\n" for anchor in new)
-        file.flush()
-        os.fsync(file.fileno())
+        flush(file)
     newest = Link.objects.order_by("-pk").first()
     if newest is None or (there.end is not None and not _still_there(there.end)):
         return  # the database has lost or rewritten what it once had: the file stays the witness, and the check says so
     fresh = folder / f".{END}"
-    fresh.write_text(f"{newest.day.isoformat()} {newest.pk} {bytes(newest.hash).hex()}\n", "utf-8")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(f"{newest.day.isoformat()} {newest.pk} {bytes(newest.hash).hex()}\n")
+        flush(file)
     fresh.replace(folder / END)
+    settle(folder)
 
 
 def _still_there(end: End) -> bool:
