@@ -163,6 +163,9 @@ def test_where_the_organisation_wants_codes_what_one_knows_is_not_enough(case: C
     assert opens(case, sent_code(case))
     by_phone = make.case(cast, contact=Contact(name="Luz", phone="300 123 45 67"))  # no mail could reach them
     assert tracking.case_of(by_phone.key, "3001234567", place=HERE) == by_phone
+    page = Client().get(TRACK).content.decode()
+    assert page.index('name="code"') < page.index('name="proof"')  # what is asked for stands first
+    assert Client().post(TRACK, {"key": case.key, "proof": "luz@example.com"}).status_code == 422
 
 
 # A lost key
