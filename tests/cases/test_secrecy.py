@@ -316,6 +316,7 @@ def test_mail_of_a_confidential_case_is_in_no_channel_of_who_may_not_see_the_cas
     (receipt,) = Outgoing.objects.all()
     away = {"Subject": "Respuesta automática: Denuncio acoso", "Auto_Submitted": "auto-replied"}
     back = come(cast, "Estoy de viaje", **away, In_Reply_To=receipt.message_id, Message_ID="<v@x.org>")
+    Case.objects.filter(pk=case.pk).update(contact_email="Luz@Example.org")  # as somebody writes it at the counter
     silent = come(cast, "Estoy de viaje", **away, Message_ID="<w@x.org>")
     loop = come(cast, "Recibimos", From="a@norte.example", Subject="Recibo: acoso", Message_ID=receipt.message_id, X_Estelar_Message="1")
     other = come(cast, "Vuelvo", From="pedro@example.org", Subject="Fuera", Auto_Submitted="auto-replied", Message_ID="<z@x.org>")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import BigIntegerField, CharField, F, Func, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models import Case as Choice
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Lower
 from django.urls import reverse
 
 from estelar.cases.models import Case, Lived, Message, Notification, Promise
@@ -77,7 +77,8 @@ def readable_incoming(came: IncomingQuerySet, person: Person) -> IncomingQuerySe
         newer=Subquery(Message.objects.filter(incoming=OuterRef("duplicate_of__duplicate_of")).values("case")[:1]),
         answers=Subquery(back.values("message__case")[:1]),
     )
-    theirs = confidential_to(person).filter(contact_email=OuterRef("sender")).exclude(contact_email="")
+    addressed = confidential_to(person).exclude(contact_email="").alias(_address=Lower("contact_email"))
+    theirs = addressed.filter(_address=OuterRef("sender"))
     asked = theirs.order_by().annotate(yes=Value(1)).values("yes")[:1]
     unsaid = Choice(When(kind=Incoming.Kind.AUTO_REPLY, _answers=None, then=Subquery(asked)), default=None, output_field=IntegerField())
     return rows.alias(_unsaid=unsaid).filter(_unsaid=None)
