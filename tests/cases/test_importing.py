@@ -133,3 +133,9 @@ def test_only_whoever_settles_the_rules_of_cases_makes_themes_by_a_file(command:
     assert not Theme.objects.exists()
     assert command("--as", cast.elena.email).exit_code == 0
     assert set(Theme.objects.values_list("name", flat=True)) == {"Bache", "Otro bache", "Ruido", "Luces"}
+
+
+def test_reports_of_misconduct_out_of_a_file_are_confidential_as_any_other(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "casos.toml").write_text(MAPPING.replace("[columns]", 'kind = "report"\n[columns]'), encoding="utf-8")
+    assert "5 cases were opened" in command().stdout
+    assert set(Case.objects.values_list("kind", "is_confidential")) == {("report", True)}
