@@ -21,7 +21,6 @@ from estelar.errors import RuleBroken
 from estelar.journal.operations import record
 
 if TYPE_CHECKING:
-
     from estelar.channels.models import Attachment
     from estelar.people.models import Person
 
