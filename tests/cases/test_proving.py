@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 
@@ -16,8 +17,10 @@ from estelar.cases.operations import proving, tracking
 from estelar.cases.rules import public
 from estelar.cases.rules.contact import Contact
 from estelar.channels.models import MessagingAccount, Outgoing
-from estelar.channels.operations import composing
+from estelar.channels.operations import composing, sending
+from estelar.channels.operations.handing import Handed
 from estelar.journal.models import Entry
+from estelar.notices.operations.smtp import Fate, Outcome
 from tests.cases import make
 from tests.cases.test_delivering import mailbox
 from tests.cases.test_letters_whatsapp import Write
@@ -102,6 +105,17 @@ def test_a_code_lies_nowhere_in_the_open(case: Case) -> None:
     assert code.encode() in composing.raw_of(message)
     assert message.in_case  # pages of channels show neither words nor address
     assert not any(code in str(line.detail) for line in Entry.objects.all())
+
+
+def test_a_code_that_was_sent_is_forgotten_with_its_seal(case: Case) -> None:
+    sent_code(case)
+    taken = sending.claim(Q(channel="email"), at=AT)
+    assert taken is not None
+    assert taken.sealed
+    sending.settle(taken, Handed(Outcome(Fate.SENT, "250 ok")), at=AT)
+    message = Outgoing.objects.get()
+    assert (message.state, message.sealed) == ("sent", "")
+    assert "••••••" in composing.revealed(message, message.text)
 
 
 def test_a_code_of_one_case_opens_no_other(case: Case, cast: Cast) -> None:
