@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from estelar.cases.models import Case, Message, Promise
-from estelar.cases.operations.secrecy import naming_no_other
+from estelar.cases.operations.secrecy import names_another, naming_no_other
 from estelar.journal import sentences
 from estelar.journal.models import Entry, EntryQuerySet
 
@@ -52,9 +52,12 @@ def history(case: Case, *, reader: Person, proofs: bool = True) -> list[Line]:
     more = ("notifications__owner", "notifications__proof_files") if proofs else ("notifications",)
     messages = case.messages.select_related("author").prefetch_related("attachments", *more)
     lines = [Line(at=one.at, who=one.author, message=one) for one in messages.order_by("at", "pk")]
+    done = acts(case).select_related("by").order_by("pk")
+    if any(names_another(one) for one in done):  # in few cases, and only then is asked which of them the reader may know of
+        done = naming_no_other(done, reader)
     lines += [
         Line(at=one.at, who=one.by, key=one.key, sentence=sentences.sentence_of(one.key), remarks=sentences.remarks(one))
-        for one in naming_no_other(acts(case), reader).select_related("by").order_by("pk")
+        for one in done
         if one.key not in SHOWN_AS_MESSAGES
     ]
     return sorted(lines, key=lambda line: (line.at, line.is_message))

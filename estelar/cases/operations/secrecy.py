@@ -47,6 +47,11 @@ def readable_lines(lines: EntryQuerySet, person: Person | None) -> EntryQuerySet
     return _without(lines, person, about=_case_of_line(), named=_named_in_line())
 
 
+def names_another(line: Entry) -> bool:
+    """Does a line of the journal about a case have the number of another one in it?"""
+    return any(name in line.detail for name in _NAMING)
+
+
 def naming_no_other(lines: EntryQuerySet, person: Person | None) -> EntryQuerySet:
     """The lines about cases that the person sees, without those that name one that they may not see."""
     return _without(lines, person, named=_named_in_line())
