@@ -68,8 +68,8 @@ def stories(draw: st.DrawFn) -> dict[str, Any]:
     tie = st.tuples(st.sampled_from(("link", "merge", "part", "report", "lift")), number, number)
     return {
         "plan": draw(plans()) | {"encounters": [], "customers": []},
-        "cases": draw(st.lists(case, min_size=2, max_size=7)),
-        "ties": draw(st.lists(tie, max_size=5)),
+        "cases": draw(st.lists(case, min_size=3, max_size=7)),
+        "ties": draw(st.lists(tie, min_size=2, max_size=6)),
     }
 
 
@@ -138,7 +138,8 @@ def _tie(act: str, one: Case, other: Case, *, cast: Cast) -> None:
                 case "link":
                     relating.link(one, other=other, **said)
                 case "merge":
-                    relating.merge(one, into=other, **said)
+                    older, newer = sorted((one, other), key=lambda case: case.pk)
+                    relating.merge(newer, into=older, **said)
                 case "part":
                     relating.set_parent(one, parent=other, **said)
                 case "report":
