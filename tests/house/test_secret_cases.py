@@ -53,7 +53,7 @@ from tests.house.test_one_view import NAME, Eyes, World, facts_folder, made, pla
 from tests.webhooks.conftest import make_endpoint
 
 __all__ = ["facts_folder"]
-WORLDS = int(os.environ.get("ESTELAR_TEST_SECRET_WORLDS", "3"))
+WORLDS = int(os.environ.get("ESTELAR_TEST_SECRET_WORLDS", "2"))
 KINDS = ("petition", "complaint", "claim", "report", "compliment")
 
 
@@ -305,11 +305,11 @@ WORDS = ("Xilófono", "denunciante@secreto.example", "Úrsula Iguarán")
 """What is in the confidential case and nowhere else."""
 
 
-@pytest.mark.parametrize("name", ["ana", "bruno", "carla", "diego", "elena", "fabio", "gema"])
+@pytest.mark.parametrize("name", ["ana", "bruno", "elena", "gema"])  # who administers opens every page that the others open
 def test_no_page_of_any_address_tells_of_a_confidential_case(name: str, facts_folder: None, cast: Cast) -> None:
-    """Of one that all of them are not to know of: it is about five of them, and the two agents are not entrusted."""
+    """Of one that none of them is to know of: it is about all but the agent, who is not entrusted."""
     there, now = rows(cast), timezone.now()
-    about = [cast.bruno, cast.diego, cast.elena, cast.fabio, cast.gema]
+    about = [cast.bruno, cast.elena, cast.gema]
     case = open_case(
         kind="complaint", subject="Xilófono robado", text="Xilófono: lo vi.", channel="email", unit=cast.north, received_at=now,
         by=cast.robot, at=now, contact=Contact(name="Úrsula Iguarán", email="denunciante@secreto.example"), answer_by="email",
