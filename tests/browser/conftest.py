@@ -52,7 +52,7 @@ def page(page: Page, live_server: LiveServer, transactional_db: None) -> Iterato
             wrong.append(f"{page.url}: {message.text}")
 
     def request(asked: Request) -> None:
-        if asked.url.startswith(live_server.url):
+        if asked.url.startswith(live_server.url) and asked.resource_type != "eventsource":  # which ends with its page
             under_way.add(asked)
         if not asked.url.startswith((live_server.url, "data:", "blob:", "about:")):
             wrong.append(f"request to another host: {asked.url}")
