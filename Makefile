@@ -20,7 +20,7 @@ check: ## ruff, mypy, import-linter, migrations, translations, templates, front 
 	@sh scripts/setup.sh dev
 	@sh scripts/check.sh
 
-bench: ## 1 million customers, 20 million encounters: ratios measured in one run
+bench: ## 1 million customers, 20 million encounters, 1 million cases: ratios measured in one run
 	@sh scripts/setup.sh dev
 	@$(PY) -m benchmarks
 
