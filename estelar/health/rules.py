@@ -92,6 +92,7 @@ TASKS: dict[str, Text] = {
     "encounters.undo_import": _("Take an import back"),
     "encounters.tidy_uploads": _("Remove the files of old imports"),
     "cases.take_in": _("Take letters into cases"),
+    "cases.answer_lost_keys": _("Mail the tracking keys that were asked for"),
     "cases.delivery_states": _("Note in cases what became of their messages"),
     "cases.resume_clocks": _("Let clocks of cases go on whose pause is over"),
     "cases.watch": _("Watch the terms and promises of cases"),
