@@ -41,8 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[None]:
-    """A PostgreSQL for the tests: real, private, without fsync."""
-    with postgres.running(conf.read(os.environ), settings={"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}):
+    """A PostgreSQL for the tests: real, private, without fsync; no statistics come when they like, so that plans are those of yesterday."""
+    quick = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+    with postgres.running(conf.read(os.environ), settings=quick):
         yield
 
 
