@@ -39,9 +39,8 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def where(self, person: Person, permission: Permission) -> UnitQuerySet:
         """The units in which the person may do this."""
         reach = Q(pk__in=[])
-        for assignment in person.current_assignments:
-            if permission in rules.ROLES[rules.Role(assignment.role)] and person.is_in_scope(permission):
-                reach |= Q(path__startswith=assignment.unit.path)
+        for path in person.paths_where(permission):
+            reach |= Q(path__startswith=path)
         return self.filter(reach)
 
     def below(self, unit: Unit) -> UnitQuerySet:
@@ -185,6 +184,12 @@ class Person(AbstractBaseUser):
         """Role and unit pairs, read once per request (the object lives as long as the request)."""
         return list(self.assignments.select_related("unit"))
 
+    def paths_where(self, permission: Permission) -> tuple[str, ...]:
+        """Of the units whose roles allow this: there, and in everything below them, the person may do it."""
+        if not self.is_in_scope(permission):
+            return ()
+        return tuple(a.unit.path for a in self.current_assignments if permission in rules.ROLES[rules.Role(a.role)])
+
     @cached_property
     def _units_in_reach(self) -> list[tuple[int, str]]:
         """Number and path of the units of these roles with all below them, read once per request."""
@@ -192,10 +197,8 @@ class Person(AbstractBaseUser):
 
     def unit_numbers(self, permission: Permission) -> list[int]:
         """Of the units in which the person may do this: for what is read along an index of units, which `Unit.objects.where` hides."""
-        if not self.is_in_scope(permission):
-            return []
-        tops = [a.unit.path for a in self.current_assignments if permission in rules.ROLES[rules.Role(a.role)]]
-        return [pk for pk, path in self._units_in_reach if path.startswith(tuple(tops))] if tops else []
+        tops = self.paths_where(permission)
+        return [pk for pk, path in self._units_in_reach if path.startswith(tops)] if tops else []
 
     @property
     def is_house(self) -> bool:
