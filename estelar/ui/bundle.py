@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -18,24 +18,9 @@ FOLDER = Path(__file__).parent / "static" / "bundle"
 
 @lru_cache(maxsize=2)
 def _read(path: Path, changed: int) -> dict[str, str | frozenset[str]]:
-    """`changed` is the file's time of change."""
+    """`changed` is the file's time of change, where that is looked at."""
     read = cast("dict[str, str | list[str]]", json.loads(path.read_text("utf-8")))
     return {name: value if isinstance(value, str) else frozenset(value) for name, value in read.items()}
-
-
-def _now(folder: Path) -> dict[str, str | frozenset[str]]:
-    path = folder / "manifest.json"
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except FileNotFoundError:
-        raise MissingPiece(
-            _(
-                "The scripts and styles have not been built ({path} is absent). Run: make run, or npm ci && npm run build in frontend/."
-            ).format(path=path)
-        ) from None
-
-
-_once = cache(_now)
 
 
 def manifest() -> dict[str, str | frozenset[str]]:
@@ -43,7 +28,15 @@ def manifest() -> dict[str, str | frozenset[str]]:
 
     In debugging a new build is seen at once; else it is read once in a process, as whoever serves the files does (a page asks 300 times).
     """
-    return _now(FOLDER) if settings.DEBUG else _once(FOLDER)
+    path = FOLDER / "manifest.json"
+    try:
+        return _read(path, path.stat().st_mtime_ns if settings.DEBUG else 0)
+    except FileNotFoundError:
+        raise MissingPiece(
+            _(
+                "The scripts and styles have not been built ({path} is absent). Run: make run, or npm ci && npm run build in frontend/."
+            ).format(path=path)
+        ) from None
 
 
 def address(name: str) -> str:
