@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.parts.figures import Figure, figure
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 CONNECTIONS = (8, 32)
@@ -117,9 +117,7 @@ def _token() -> tuple[int, str]:
 
 @contextmanager
 def _site() -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     environ = os.environ | {"PORT": str(port), "ESTELAR_WEB_PROCESSES": str(os.cpu_count() or 1)}
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "estelar", "web"], cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL

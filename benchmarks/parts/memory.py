@@ -6,7 +6,6 @@ import contextlib
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -22,6 +21,7 @@ from typing import Any
 import psutil
 
 from benchmarks.parts.figures import figure
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 90.0
@@ -34,9 +34,7 @@ class _Site:
     """A site of its own, started by us and ended by us."""
 
     def __init__(self, data: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ESTELAR_")}
         self.environ = {**kept, "ESTELAR_DATA": str(data), "PORT": str(self.port)}
         self.data = data

@@ -25,6 +25,7 @@ from tests import make
 from tests.channels import dovecot
 from tests.channels.test_intake_custody import letter
 from tests.conftest import Cast
+from tests.ports import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +78,7 @@ def test_without_starttls_nothing_is_sent_in_clear_text(connect: Connect) -> Non
 
 def test_every_trouble_has_a_clear_word(imap: dovecot.Dovecot, connect: Connect, cast: Cast) -> None:
     for values, word in (
-        ({"imap_port": dovecot.free_port()}, "Nada responde"),
+        ({"imap_port": free_port()}, "Nada responde"),
         ({"imap_host": "no-existe.invalid", "imap_security": "ssl"}, "no se conoce"),
         ({"password": "otra"}, "no deja entrar"),
         ({"folders": ["Fantasma"]}, "Fantasma"),
@@ -168,7 +169,7 @@ def test_a_mailbox_is_opened_by_oauth_and_its_tokens_are_kept_and_renewed(provid
 def test_a_mailbox_that_fails_is_told_of_once_after_a_quarter_of_an_hour_and_stands_on_the_health_page(
     connect: Connect, cast: Cast
 ) -> None:
-    mailbox = connect(imap_port=dovecot.free_port())
+    mailbox = connect(imap_port=free_port())
     for minutes in (0, 5, 16, 17):
         custody.fetch(mailbox, at=make.NOW + timedelta(minutes=minutes), by=cast.robot)
     mailbox.refresh_from_db()

@@ -24,17 +24,11 @@ import psutil
 import pytest
 
 from estelar import conf, postgres
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240.0  # seconds; two cores may be shared with other tests, and pages may have to be built first
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("run")]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def wait_until(true: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:

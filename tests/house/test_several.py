@@ -25,15 +25,9 @@ from tests import make
 from tests.conftest import Cast
 from tests.health.test_workers import journal_lines, upload
 from tests.health.workers import PATIENCE, House, house, rows, unfinished, wait_until
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("workers")]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class Balancer:

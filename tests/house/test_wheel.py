@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from estelar import __version__
-from tests.house.test_run import Site, free_port, plain_environ
+from tests.house.test_run import Site, plain_environ
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / "estelar" / "ui" / "static" / "bundle" / "manifest.json"
