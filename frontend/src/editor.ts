@@ -46,7 +46,7 @@ function autosaved(target: EventTarget | null): HTMLFormElement | null {
 function save(): void {
   clearTimeout(timer);
   timer = 0;
-  if (kept) return saveSoon(); // htmx has not woken the new form yet: it would be sent as a page
+  if (kept) return saveSoon();
   editor?.querySelector<HTMLFormElement>("form[data-autosave]")?.requestSubmit();
 }
 
@@ -84,7 +84,9 @@ interface Kept {
   form: string;
   scroll: number;
 }
-let kept: Kept | null = null;
+let kept: Kept | null = null; // from the moment an answer is put into the page until htmx has woken what is new in it
+/** What somebody did meanwhile: sent at once it would be a plain form, and the whole page would be loaded anew. */
+let meanwhile: (() => void)[] = [];
 let enterWasPressed = false;
 let removal = { key: "", next: "" }; // the moment asked about, and the one that gets its focus when it is gone
 
@@ -198,6 +200,26 @@ function startSwapping(box: HTMLElement): void {
     if (problem && status >= 400) problem.scrollIntoView({ block: "nearest" });
     if (context.request.method === "GET") showPanel();
   });
+  document.addEventListener("htmx:finally:swap", (event) => {
+    if (contextOf(event)?.target !== box) return;
+    kept = null;
+    const waiting = meanwhile;
+    meanwhile = [];
+    waiting.forEach((act) => act());
+  });
+  const later = (event: Event, act: () => void): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    meanwhile.push(act);
+  };
+  box.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (kept) later(event, () => form.requestSubmit((event as SubmitEvent).submitter));
+  }, { capture: true });
+  box.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLElement>("a[hx-get]");
+    if (kept && link && !event.ctrlKey && !event.metaKey) later(event, () => link.click());
+  }, { capture: true });
   document.addEventListener("htmx:error", () => {
     if (touched.size) say(word("unsavedWords"));
   });
@@ -216,6 +238,10 @@ function showPanel(): void {
 // Moving ---------------------------------------------------------------------------------------------------------------
 
 function move(key: string, to: string): void {
+  if (kept) {
+    meanwhile.push(() => move(key, to)); // with its own field, which does not outlive the sending
+    return;
+  }
   const form = formOf(key);
   if (!form) return;
   form.querySelector('input[name="to"]')?.remove();

@@ -76,7 +76,19 @@ def in_a_process_of_its_own(work: Callable[[], None]) -> int:
         finally:
             os._exit(0)
     _pid, status = os.waitpid(pid, 0)
+    until_its_session_has_ended()
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+
+
+def until_its_session_has_ended() -> None:
+    """The database notices a client that is gone, and lets go of what it held, a moment later."""
+    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    for _look in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.05) WHERE (" + others + ") > 0")
+            if cursor.fetchone() is None:
+                return
+    raise AssertionError("a session of a killed worker is still there after 30 seconds")
 
 
 def deliver(imap: Dovecot, mailbox: Mailbox, number: int) -> None:

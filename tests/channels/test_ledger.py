@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -62,7 +64,8 @@ def test_a_message_that_a_room_above_stumbles_over_stops_no_other_and_ends_in_qu
 def test_what_ends_its_worker_each_time_is_not_tried_for_ever(cast: Cast) -> None:
     row = put_in(letter(1), source="file", unit=cast.north, by=cast.robot, at=make.NOW)
     for _death in range(settling.MOST_ATTEMPTS):
-        assert settling.claim(Incoming.objects.filter(state="stored")) == row.pk  # claimed, and then the worker was killed
+        with settling.claimed(Incoming.objects.filter(state="stored")) as pk:
+            assert pk == row.pk  # and then the worker was killed
     reading.read_waiting(by=cast.robot, at=make.NOW)
     row.refresh_from_db()
     assert (row.state, row.reason) == ("quarantined", "quarantine.ended_worker")
@@ -70,6 +73,28 @@ def test_what_ends_its_worker_each_time_is_not_tried_for_ever(cast: Cast) -> Non
     reading.read_waiting(by=cast.robot, at=make.NOW)
     row.refresh_from_db()
     assert row.state == "read"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_reach_for_one_message_at_once_count_one_attempt(cast: Cast) -> None:
+    """However many there are: else a message would go into quarantine because five came for it, not because it ended five."""
+    row = put_in(letter(1), source="file", unit=cast.north, by=cast.robot, at=make.NOW)
+    waiting = Incoming.objects.filter(state="stored")
+
+    def reach() -> int | None:
+        try:
+            with settling.claimed(waiting) as pk:
+                return pk
+        finally:
+            connection.close()
+
+    with settling.claimed(waiting) as pk, ThreadPoolExecutor(1) as others:
+        assert pk == row.pk
+        assert [others.submit(reach).result(timeout=30) for _other in range(4)] == [None] * 4
+    row.refresh_from_db()
+    assert row.attempts == 1
+    with ThreadPoolExecutor(1) as others:
+        assert others.submit(reach).result(timeout=30) == row.pk, "and it is free again"
 
 
 def test_the_same_message_by_two_ways_is_one_and_what_is_new_goes_before_what_was_old(cast: Cast) -> None:

@@ -195,6 +195,37 @@ def test_moments_are_dragged_by_finger_on_a_phone(page: Page, live_server: LiveS
     assert keys(sketch) == ["llega", "consulta", "espera", "paga", "sale"]
 
 
+PRESS_BEFORE_IT_IS_AWAKE = """key => {
+  window.answers = 0;
+  document.addEventListener("htmx:after:swap", () => window.answers++);
+  const list = document.getElementById("editor");
+  const press = () => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {...key, bubbles: true, cancelable: true}));
+  new MutationObserver((_changes, observer) => { observer.disconnect(); press(); }).observe(list, {childList: true});
+}"""
+
+
+@pytest.mark.parametrize(
+    ("key", "order"),
+    [
+        ({"key": "z", "ctrlKey": True}, ["llega", "espera", "consulta", "paga", "sale"]),
+        ({"key": "ArrowDown", "altKey": True}, ["espera", "consulta", "llega", "paga", "sale"]),
+    ],
+)
+def test_a_key_pressed_just_when_an_answer_arrives_does_not_load_the_page_anew(
+    page: Page, live_server: LiveServer, sketch: CycleVersion, log_in: LogIn, key: dict[str, object], order: list[str]
+) -> None:
+    """Between the new list in the page and the moment htmx has woken its forms they would be sent as plain ones."""
+    open_editor(page, live_server, log_in, sketch)
+    page.locator("#row-llega").focus()
+    page.evaluate(PRESS_BEFORE_IT_IS_AWAKE, key)
+    page.keyboard.press("Alt+ArrowDown")
+    page.wait_for_function("() => window.answers === 2 || window.answers === undefined")  # undefined: it is another document
+    assert page.evaluate("() => window.answers") == 2
+    wait_for_order(page, order)
+    expect(page.locator("#save-state")).to_have_text("Guardado")
+    expect(page.locator("#row-llega")).to_be_focused()
+
+
 def test_what_is_typed_while_an_answer_is_on_its_way_stays(
     page: Page, live_server: LiveServer, sketch: CycleVersion, log_in: LogIn
 ) -> None:

@@ -31,10 +31,10 @@ def read_waiting(*, by: Person, at: datetime, most: int = AT_A_TIME) -> Counter[
     done: Counter[str] = Counter()
     own = own_addresses()
     while done.total() < most:
-        pk = settling.claim(Incoming.objects.filter(state=State.STORED).order_by("attempts", "pk"))
-        if pk is None:
-            break
-        done[_read(pk, own, by=by, at=at)] += 1
+        with settling.claimed(Incoming.objects.filter(state=State.STORED).order_by("attempts", "pk")) as pk:
+            if pk is None:
+                break
+            done[_read(pk, own, by=by, at=at)] += 1
     return done
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
 
@@ -28,6 +30,8 @@ log = logging.getLogger("estelar.channels")
 State, Kind, Outcome = Incoming.State, Incoming.Kind, Incoming.Outcome
 MOST_ATTEMPTS = 3  # what ended a worker, or stumbled, so often waits for a person
 STUMBLED = "quarantine.stumbled"
+_LOCK: Final = 0x45734D61  # "EsMa": the class of our advisory locks; the object is the message
+_AHEAD: Final = 20  # so many may be in the hands of others before we take it that all are
 
 type Handle = Callable[[Incoming, letters.Letter], None]
 
@@ -45,39 +49,67 @@ def work_off(handle: Handle, *, by: Person, at: datetime, most: int = 500) -> in
     done = 0
     passed: list[int] = []
     while done + len(passed) < most:
-        pk = claim(waiting_letters().exclude(pk__in=passed))
-        if pk is None:
-            break
-        try:
-            with transaction.atomic():
-                held = Incoming.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk, state=State.READ).first()
-                if held is None:
-                    passed.append(pk)
-                    continue
-                if held.attempts > MOST_ATTEMPTS:
-                    quarantine(held, reason=STUMBLED, by=by, at=at)
-                else:
-                    handle(held, letters.read(bytes(held.raw)))
-                    held.refresh_from_db(fields=["state"])
-                    if held.state == State.READ:
-                        passed.append(pk)
-                        continue
-        except Exception as error:  # whatever is wrong with one letter is no reason for the next one to wait
-            log.exception("Mail %s could not become a case", pk)
-            Incoming.objects.filter(pk=pk, state=State.READ).update(error=f"{type(error).__name__}: {error}"[:500])
-            passed.append(pk)
-            continue
-        done += 1
+        with claimed(waiting_letters().exclude(pk__in=passed)) as pk:
+            if pk is None:
+                break
+            if _work_off(pk, handle, by=by, at=at):
+                done += 1
+            else:
+                passed.append(pk)
     return done
 
 
-def claim(rows: QuerySet[Incoming]) -> int | None:
-    """Count an attempt at the next of these before it is made: what kills its worker each time must not be tried for ever."""
-    with transaction.atomic():
-        pk = rows.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True).first()
+def _work_off(pk: int, handle: Handle, *, by: Person, at: datetime) -> bool:
+    """Whether something became of this letter."""
+    try:
+        with transaction.atomic():
+            held = Incoming.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk, state=State.READ).first()
+            if held is None:
+                return False
+            if held.attempts > MOST_ATTEMPTS:
+                quarantine(held, reason=STUMBLED, by=by, at=at)
+                return True
+            handle(held, letters.read(bytes(held.raw)))
+            held.refresh_from_db(fields=["state"])
+            return held.state != State.READ
+    except Exception as error:  # whatever is wrong with one letter is no reason for the next one to wait
+        log.exception("Mail %s could not become a case", pk)
+        Incoming.objects.filter(pk=pk, state=State.READ).update(error=f"{type(error).__name__}: {error}"[:500])
+        return False
+
+
+@contextmanager
+def claimed(rows: QuerySet[Incoming]) -> Iterator[int | None]:
+    """Hold the next of these rows while the block lasts, an attempt counted before it is made; None: none waits, or others have them.
+
+    What kills its worker each time must not be tried for ever: so the count is durable before the work begins. And only who holds the row
+    counts: its lock belongs to the connection, so it outlives that first transaction and dies with its worker, however that one dies.
+    """
+    pk = next((pk for pk in rows.values_list("pk", flat=True)[:_AHEAD] if _lock(pk) and _count_attempt(rows, pk)), None)
+    try:
+        yield pk
+    finally:
         if pk is not None:
-            Incoming.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
-    return pk
+            _unlock(pk)
+
+
+def _lock(pk: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK, pk % 2**31])
+        return bool(cursor.fetchone()[0])
+
+
+def _unlock(pk: int) -> None:
+    with connection.cursor() as cursor:  # the connection may go back to a pool, with all that it holds
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK, pk % 2**31])
+
+
+def _count_attempt(rows: QuerySet[Incoming], pk: int) -> bool:
+    """False, and let go: somebody has finished it since the rows were listed."""
+    counted = rows.filter(pk=pk).update(attempts=F("attempts") + 1) > 0
+    if not counted:
+        _unlock(pk)
+    return counted
 
 
 @transaction.atomic
