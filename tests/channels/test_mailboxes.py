@@ -23,6 +23,7 @@ from estelar.health.operations import checks
 from estelar.notices.models import Notice
 from tests import make
 from tests.channels import dovecot
+from tests.channels.scripted_imap import scripted
 from tests.channels.test_intake_custody import letter
 from tests.conftest import Cast
 from tests.ports import free_port
@@ -44,36 +45,26 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(imap: dovecot.Dovecot,
     assert "certificado" in tried.trouble
 
 
-class _WithoutTls(threading.Thread):
-    """A mail server that offers no STARTTLS, and writes down what it is told."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        import socket
-
-        self.socket = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self.socket.getsockname()[1]
-        self.heard = b""
-
-    def run(self) -> None:
-        there, _address = self.socket.accept()
-        with there:
-            there.sendall(b"* OK [CAPABILITY IMAP4rev1] hello\r\n")
-            while line := there.recv(1000):
-                self.heard += line
-                tag = line.split(b" ", 1)[0]
-                there.sendall((b"* CAPABILITY IMAP4rev1\r\n" if b"CAPA" in line else b"") + tag + b" OK done\r\n")
-
-
 def test_without_starttls_nothing_is_sent_in_clear_text(connect: Connect) -> None:
-    server = _WithoutTls()
-    server.start()
-    tried = try_connection(connect(imap_security="starttls", imap_port=server.port), at=make.NOW)
-    server.join(10)
-    server.socket.close()
+    with scripted() as server:
+        tried = try_connection(connect(imap_security="starttls", imap_port=server.port), at=make.NOW)
     assert "STARTTLS" in tried.trouble
     assert b"LOGIN" not in server.heard.upper().replace(b"LOGOUT", b"")
     assert dovecot.PASSWORD.encode() not in server.heard
+
+
+@pytest.mark.parametrize(("told", "expected"), [(b"* OK [UIDVALIDITY 77] valid\r\n* OK [UIDNEXT 4] next\r\n", (77, 3)), (b"", None)])
+def test_a_folder_that_has_no_number_before_it_is_opened(
+    connect: Connect, cast: Cast, told: bytes, expected: tuple[int, int] | None
+) -> None:
+    """Dovecot says UIDVALIDITY 0 of a folder that it has just made: taken as a number, the same mail would come a second time."""
+    status = b'* STATUS "INBOX" (MESSAGES 3 UIDNEXT 0 UIDVALIDITY 0)\r\n'
+    with scripted({b"STATUS": status, b"EXAMINE": told, b"UID": b"* SEARCH\r\n"}) as server:
+        mailbox = connect(imap_port=server.port)
+        taken = custody.fetch(mailbox, at=make.NOW, by=cast.robot)
+    found = FolderCursor.objects.filter(mailbox=mailbox).values_list("uidvalidity", "last_uid").first()
+    assert found == expected
+    assert ("UIDVALIDITY" in taken.trouble) == (expected is None)
 
 
 def test_every_trouble_has_a_clear_word(imap: dovecot.Dovecot, connect: Connect, cast: Cast) -> None:

@@ -106,13 +106,27 @@ class Server:
         return MailTrouble(clear_word(error, host=self._mailbox.imap_host, port=self._mailbox.imap_port))
 
     def status(self, folder: str) -> FolderState:
-        """The numbers of a folder. Raises MailTrouble when there is no such folder."""
+        """The numbers of a folder. Raises MailTrouble when there is no such folder, or it has no number by which to know its messages."""
         try:
             found = self._box.folder.status(folder, ["MESSAGES", "UIDNEXT", "UIDVALIDITY"])
         except MailboxFolderStatusError as error:
             text = _("The mailbox has no folder “{folder}” ({why}).")
             raise MailTrouble(text.format(folder=folder, why=_said(error)), is_folder=True) from error
-        return FolderState(found.get("UIDVALIDITY", 0), found.get("UIDNEXT", 0), found.get("MESSAGES", 0))
+        state = FolderState(found.get("UIDVALIDITY", 0), found.get("UIDNEXT", 0), found.get("MESSAGES", 0))
+        return state if state.uidvalidity else self._numbered(folder, state)
+
+    def _numbered(self, folder: str, state: FolderState) -> FolderState:
+        """Some servers (dovecot is one) number a new folder when it is first opened and say 0 before, which RFC 9051 2.3.1.1 forbids."""
+        self.open(folder, readonly=True)
+        uidvalidity, uidnext = (self._told_on_opening(name) for name in ("UIDVALIDITY", "UIDNEXT"))
+        if not uidvalidity:
+            text = _("The server gives the folder “{folder}” no number (UIDVALIDITY) by which its messages are known. It is tried again.")
+            raise MailTrouble(text.format(folder=folder), is_folder=True)
+        return FolderState(uidvalidity, uidnext or state.uidnext, state.messages)
+
+    def _told_on_opening(self, name: str) -> int:
+        _name, told = self._client.response(name)
+        return next((int(one) for one in reversed(told) if one and one.isdigit()), 0)
 
     def open(self, folder: str, *, readonly: bool) -> None:
         """Everything that follows is about this folder. Raises MailTrouble."""
