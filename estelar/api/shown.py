@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,10 +26,10 @@ type Shown = dict[str, Any]
 
 
 class _Encoder(DjangoJSONEncoder):
-    """Times to the microsecond: neighbours of a list may differ by one."""
+    """Times in UTC, to the microsecond: neighbours of a list may differ by one."""
 
     def default(self, o: Any) -> Any:
-        return o.isoformat().replace("+00:00", "Z") if isinstance(o, datetime) else super().default(o)
+        return o.astimezone(UTC).isoformat().replace("+00:00", "Z") if isinstance(o, datetime) else super().default(o)
 
 
 def as_json(value: Any) -> str:

@@ -62,6 +62,11 @@ def add_customer(
 ) -> Customer:
     """A new customer, without looking for one (see `find_or_make`). Raises RuleBroken."""
     values = _clean({"name": name, "document": document, "phone": phone, "email": email, "external_id": external_id})
+    return _add(values, unit=unit, by=by, at=at)
+
+
+def _add(values: Mapping[str, str], *, unit: Unit | None, by: Person, at: datetime) -> Customer:
+    """Of data that are clean."""
     _check_free(values["external_id"])
     customer = Customer.objects.create(unit=unit, created_at=at, **values)
     record("customers.added", customer, by=by, at=at, fields=[field for field in rules.FIELDS if values[field]])
@@ -87,10 +92,9 @@ def change_customer(customer: Customer, *, by: Person, at: datetime, unit: Unit 
 def _serialise(values: Mapping[str, str]) -> None:
     """Two clerks who write down the same new person at the same time get one: each identifier is held until the transaction ends."""
     words = sorted(f"{key}:{values[key]}" for key in ("external_id", "document_key", "email_key", "phone_key") if values[key])
+    each = ", pg_advisory_xact_lock(hashtextextended('estelar.customer ' || %s, 0))" * len(words)  # taken in this order
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended('estelar.customers', 0))")
-        for word in words:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('estelar.customer ' || %s, 0))", [word])
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended('estelar.customers', 0))" + each, words)
 
 
 def _recognise(values: Mapping[str, str]) -> Customer | None:
@@ -135,7 +139,7 @@ def find_or_make(
     _serialise(values)
     found = _recognise(values)
     if found is None:
-        return add_customer(by=by, at=at, unit=unit, **{field: values[field] for field in rules.FIELDS}), True
+        return _add(values, unit=unit, by=by, at=at), True
     held = Customer.objects.select_for_update(no_key=True).get(pk=found.pk)
     missing = [field for field in rules.FIELDS if values[field] and not getattr(held, field)] if complete else []
     if "external_id" in missing and Customer.objects.filter(external_id=values["external_id"]).exists():

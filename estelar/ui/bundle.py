@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from estelar.errors import MissingPiece
 
 FOLDER = Path(__file__).parent / "static" / "bundle"
+MANIFEST = FOLDER / "manifest.json"  # one object: it is asked for by its hash, which a path works out once
 
 
 @lru_cache(maxsize=2)
@@ -28,14 +29,13 @@ def manifest() -> dict[str, str | frozenset[str]]:
 
     In debugging a new build is seen at once; else it is read once in a process, as whoever serves the files does (a page asks 300 times).
     """
-    path = FOLDER / "manifest.json"
     try:
-        return _read(path, path.stat().st_mtime_ns if settings.DEBUG else 0)
+        return _read(MANIFEST, MANIFEST.stat().st_mtime_ns if settings.DEBUG else 0)
     except FileNotFoundError:
         raise MissingPiece(
             _(
                 "The scripts and styles have not been built ({path} is absent). Run: make run, or npm ci && npm run build in frontend/."
-            ).format(path=path)
+            ).format(path=MANIFEST)
         ) from None
 
 

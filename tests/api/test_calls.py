@@ -16,6 +16,7 @@ from django.utils import timezone
 from estelar.api import rules
 from estelar.api.models import Answer, Token
 from estelar.api.operations import answers, tokens
+from estelar.cases.models import Routing
 from estelar.customers.models import Customer
 from estelar.encounters.models import Encounter
 from estelar.journal.models import Entry
@@ -283,3 +284,17 @@ def test_the_last_use_is_noted_at_most_once_a_minute(cast: Cast) -> None:
         tokens.count_call(caller.token, at=now + timedelta(seconds=seconds))
         seen.append(Token.objects.get(pk=caller.token.pk).last_used_at)
     assert seen == [now, now, now + timedelta(seconds=61)]
+
+
+# What is told once is told the same again
+
+
+def test_what_opening_a_case_answers_is_what_reading_it_answers(api: Caller, cast: Cast) -> None:
+    """The answer is written from what was just stored, without reading it again; also when a rule gave it to another unit and an owner."""
+    Routing.objects.create(position=1, kind="claim", to_unit=cast.south, owner=Routing.Owner.NAMED, person=cast.elena)
+    said = {"text": "Me cobraron dos veces.", "unit": cast.north.pk, "contact": {"name": "Rosa", "email": "rosa@example.com"}}
+    for more in ({"kind": "claim", "external_id": "A-1"}, {"kind": "petition", "received_at": "2026-11-20T09:00:00.123456-05:00"}):
+        opened = api.post("/cases", said | more)
+        assert opened.status_code == 201, opened.content
+        read = api.get(f"/cases/{opened.json()['id']}")
+        assert (opened.json(), opened["ETag"]) == (read.json(), read["ETag"])

@@ -65,7 +65,7 @@ def test_without_a_calendar_one_is_told_so_and_opening_a_case_makes_it(cast: Cas
     assert made.worktime.weekly == Weekly.office()
     assert operations.ensure_calendar(cast.south, by=cast.ana, at=make.NOW) == made
     assert (last().key, last().by_id) == ("calendars.calendar_added", cast.ana.pk)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         operations.calendar_for(cast.north)
 
 

@@ -80,7 +80,7 @@ def test_a_page_that_is_not_there_says_what_to_do(client: Client, db: None) -> N
 
 
 def test_the_page_of_a_breakdown_needs_neither_database_nor_bundle(rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bundle, "FOLDER", Path("/nowhere"))
+    monkeypatch.setattr(bundle, "MANIFEST", Path("/nowhere/manifest.json"))
     answer = server_error(rf.get("/"))
     assert answer.status_code == 500
     assert "Algo falló" in answer.text
@@ -160,7 +160,7 @@ def test_messages_wait_when_the_answer_leads_elsewhere(rf: RequestFactory) -> No
 
 
 def test_without_a_bundle_the_message_says_how_to_make_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(bundle, "FOLDER", tmp_path)
+    monkeypatch.setattr(bundle, "MANIFEST", tmp_path / "manifest.json")
     with override("en"), pytest.raises(MissingPiece, match="npm run build"):
         bundle.address("app.js")
 
@@ -168,7 +168,7 @@ def test_without_a_bundle_the_message_says_how_to_make_it(monkeypatch: pytest.Mo
 def test_names_in_the_bundle_carry_a_hash_and_a_new_build_is_seen_in_debugging_at_once_else_after_a_restart(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any
 ) -> None:
-    monkeypatch.setattr(bundle, "FOLDER", tmp_path)
+    monkeypatch.setattr(bundle, "MANIFEST", tmp_path / "manifest.json")
     manifest = tmp_path / "manifest.json"
     manifest.write_text('{"app.js": "app-1.js", "icons": ["star"]}')
     assert bundle.address("app.js") == "/static/bundle/app-1.js"

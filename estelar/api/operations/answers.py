@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from estelar.api import rules
@@ -42,10 +43,16 @@ def place_of(token: Token, *, key: str, call: str, at: datetime) -> Place:
     Raises Conflict when the key was used for another call.
     """
     check_key(key)
-    Answer.objects.bulk_create([Answer(token=token, key=key, call=call, at=at)], ignore_conflicts=True)
-    there = Answer.objects.get(token=token, key=key)
-    if there.status is None:  # ours: those of others are seen only when they have ended, and then they have a status
-        return Place(there, is_new=True)
+    with connection.cursor() as cursor:  # Django does not tell whether a row that may be there already was written
+        cursor.execute(
+            f"INSERT INTO {Answer._meta.db_table} (token_id, key, call, headers, body, at) VALUES (%s, %s, %s, '{{}}', '', %s) "  # noqa: S608
+            "ON CONFLICT ON CONSTRAINT answer_once DO NOTHING RETURNING id",
+            [token.pk, key, call, at],
+        )
+        made = cursor.fetchone()
+    if made is not None:
+        return Place(Answer(pk=made[0], token=token, key=key, call=call, at=at), is_new=True)
+    there = Answer.objects.get(token=token, key=key)  # whoever was first has ended, or we would still be waiting
     if there.at <= at - timedelta(hours=rules.KEPT_HOURS):  # nobody has tidied it away yet
         taken = Answer.objects.filter(pk=there.pk, at=there.at).update(call=call, status=None, headers={}, body="", at=at)
         return Place(there, is_new=True) if taken else place_of(token, key=key, call=call, at=at)

@@ -107,21 +107,21 @@ class Counted:
 
 
 def count_call(token: Token, *, at: datetime) -> Counted:
-    """One more call in this minute, and the last use noted at most once a minute; a short transaction of its own before that of the call.
+    """One more call in this minute, and the last use noted at most once a minute; one statement, before the transaction of the call.
 
     A process whose clock is behind counts in the minute that is already there: nobody's minute begins twice. No count is worth the wait for
     the disk, through which every other call of the token would wait for this row.
     """
     seconds = int(at.timestamp())
     window = seconds // rules.WINDOW
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL synchronous_commit TO off")
+    with connection.cursor() as cursor:
         cursor.execute(
             f'UPDATE {Token._meta.db_table} SET calls = CASE WHEN %(window)s > "window" THEN 1 ELSE calls + 1 END, '  # noqa: S608
             '"window" = greatest("window", %(window)s), '
             "last_used_at = CASE WHEN last_used_at IS NULL OR last_used_at <= %(at)s - make_interval(secs => %(often)s) "
-            'THEN %(at)s ELSE last_used_at END WHERE id = %(token)s RETURNING calls, "window"',
+            "THEN %(at)s ELSE last_used_at END FROM set_config('synchronous_commit', 'off', true) AS hurried "
+            'WHERE id = %(token)s RETURNING calls, "window", hurried',
             {"window": window, "at": at, "often": rules.NOTED_EVERY, "token": token.pk},
         )
-        calls, counted = cursor.fetchone()
+        calls, counted, _hurried = cursor.fetchone()
     return Counted(token.rate, calls, max(1, (counted + 1) * rules.WINDOW - seconds))

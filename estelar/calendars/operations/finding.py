@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, Subquery
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -17,8 +18,8 @@ from estelar.people.models import Organisation, Person, Unit
 
 def find_calendar(unit: Unit | None) -> Version | None:
     """The version that holds in a unit now: its own calendar's, else that of the nearest unit above, else the organisation's."""
-    calendar = Calendar.objects.that_hold_in(unit).first()
-    return calendar.current_version if calendar else None
+    holding = Calendar.objects.that_hold_in(unit)[:1]
+    return Version.objects.select_related("calendar").filter(calendar=Subquery(holding.values("pk")), number=F("calendar__number")).first()
 
 
 def calendar_for(unit: Unit | None) -> Version:
@@ -31,17 +32,18 @@ def calendar_for(unit: Unit | None) -> Version:
     return version
 
 
-@transaction.atomic
 def ensure_calendar(unit: Unit | None, *, by: Person, at: datetime) -> Version:
     """As `calendar_for`; where there is none the organisation's is made from its settings: for what must not fail (opening a case)."""
-    version = find_calendar(unit)
-    if version is None:
-        Organisation.current()
-        organisation = Organisation.objects.select_for_update().defer("logo").get(pk=1)  # one at a time
-        version = find_calendar(unit)
-        if version is None:
-            with translation.override(organisation.language):
-                name, reason = _("General calendar"), _("Made from the settings of the organisation when it was first needed.")
-            made = starting_calendar(name=name, country=organisation.country, zone=organisation.time_zone)
-            version = create(made, unit=None, reason=reason, by=by, at=at)
-    return version
+    return find_calendar(unit) or _make_the_first(unit, by=by, at=at)
+
+
+@transaction.atomic
+def _make_the_first(unit: Unit | None, *, by: Person, at: datetime) -> Version:
+    Organisation.current()
+    organisation = Organisation.objects.select_for_update().defer("logo").get(pk=1)  # one at a time
+    if (version := find_calendar(unit)) is not None:
+        return version
+    with translation.override(organisation.language):
+        name, reason = _("General calendar"), _("Made from the settings of the organisation when it was first needed.")
+    made = starting_calendar(name=name, country=organisation.country, zone=organisation.time_zone)
+    return create(made, unit=None, reason=reason, by=by, at=at)

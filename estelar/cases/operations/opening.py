@@ -87,7 +87,7 @@ def open_case(
     Of a sheet of the paper book `received_at` is the time written on it, and the term runs from then.
     Raises RuleBroken: closed unit or theme, nothing said, a time to come, no permission; SheetLoaded for a paper sheet that came before.
     """
-    if external_id and (known := Case.objects.filter(source=source, external_id=external_id).first()):
+    if external_id and (known := _known(source, external_id)) is not None:
         return known
     organisation = Organisation.current()
     kind, said_kind = _kind(kind), _kind(said_kind or kind)
@@ -95,7 +95,7 @@ def open_case(
     subject = _subject(subject, text)
     _check(unit=unit, theme=theme, text=text, received_at=received_at, channel=channel, by=by, at=at)
     contact = (contact or Contact()).clean()
-    customer = _recognise(customer, contact, unit=unit, complete=channel not in BY_STRANGERS, by=by, at=at)
+    customer, is_new_here = _recognise(customer, contact, unit=unit, complete=channel not in BY_STRANGERS, by=by, at=at)
     if customer is not None and channel not in BY_STRANGERS:
         # whoever fills in the form is sent nothing to, and shown nothing of, what they did not say: the document may be another's
         contact = _completed(contact, customer)
@@ -138,7 +138,7 @@ def open_case(
     rule = deadlines.rule_of(case)
     if rule is not None:
         case.due_at = case.next_due_at = deadlines.due_of(case, rule, case.calendar_version.worktime)
-    case.is_second_failure = is_second_failure(case)
+    case.is_second_failure = not is_new_here and is_second_failure(case)
     if sheet is not None:
         _check_sheet(case, sheet, by=by)
     if (twin := _stored(case)) is not None:
@@ -199,16 +199,18 @@ def _check(*, unit: Unit, theme: Theme | None, text: str, received_at: datetime,
         )
 
 
-def _recognise(customer: Customer | None, contact: Contact, *, unit: Unit, complete: bool, by: Person, at: datetime) -> Customer | None:
-    """The customer whom the data name; nobody where they name nobody, or where the record was erased."""
+def _recognise(
+    customer: Customer | None, contact: Contact, *, unit: Unit, complete: bool, by: Person, at: datetime
+) -> tuple[Customer | None, bool]:
+    """The customer whom the data name, and whether we write them down now; nobody where they name nobody, or the record was erased."""
     if customer is not None:
         customer = customer.merged_into or customer
-        return None if customer.is_erased else customer
+        return None if customer.is_erased else customer, False
     if not contact.identifies:
-        return None
+        return None, False
     return find_or_make(
         by=by, at=at, unit=unit, name=contact.name, document=contact.document, phone=contact.phone, email=contact.email, complete=complete
-    )[0]
+    )
 
 
 def _completed(contact: Contact, customer: Customer) -> Contact:
@@ -222,6 +224,12 @@ def _completed(contact: Contact, customer: Customer) -> Contact:
     )
 
 
+def _known(source: str, external_id: str) -> Case | None:
+    """Most have not come before: those are told by the index alone."""
+    pk = Case.objects.filter(source=source, external_id=external_id).values_list("pk", flat=True).first()
+    return None if pk is None else Case.objects.get(pk=pk)
+
+
 def _stored(case: Case) -> Case | None:
     """Store the row; two programs that send the same one at the same time get one, and the second gets the first's."""
     if not case.external_id:
@@ -231,7 +239,7 @@ def _stored(case: Case) -> Case | None:
         with transaction.atomic():
             case.save(force_insert=True)
     except IntegrityError:
-        if known := Case.objects.filter(source=case.source, external_id=case.external_id).first():
+        if (known := _known(case.source, case.external_id)) is not None:
             return known
         raise
     return None
