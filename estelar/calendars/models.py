@@ -6,7 +6,6 @@ from functools import cached_property, lru_cache
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -37,12 +36,6 @@ class CalendarQuerySet(models.QuerySet["Calendar"]):
 
     def in_use(self) -> CalendarQuerySet:
         return self.filter(ended_at=None)
-
-    def that_hold_in(self, unit: Unit | None) -> CalendarQuerySet:
-        """Those in use of the unit and of what it is part of, the nearest first, the organisation's last."""
-        path = unit.path.strip("/").split("/") if unit else []
-        found = self.in_use().filter(Q(unit=None) | Q(unit__in=path))
-        return found.order_by(Length("unit__path").desc(nulls_last=True))
 
 
 class Calendar(models.Model):

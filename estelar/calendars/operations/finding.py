@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Subquery
+from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from estelar.calendars.models import Calendar, Version
+from estelar.calendars.models import Version
 from estelar.calendars.operations.calendars import create
 from estelar.calendars.rules import starting_calendar
 from estelar.errors import RuleBroken
@@ -18,8 +18,10 @@ from estelar.people.models import Organisation, Person, Unit
 
 def find_calendar(unit: Unit | None) -> Version | None:
     """The version that holds in a unit now: its own calendar's, else that of the nearest unit above, else the organisation's."""
-    holding = Calendar.objects.that_hold_in(unit)[:1]
-    return Version.objects.select_related("calendar").filter(calendar=Subquery(holding.values("pk")), number=F("calendar__number")).first()
+    way = [int(pk) for pk in unit.path.strip("/").split("/")] if unit else []
+    current = Version.objects.select_related("calendar").filter(calendar__ended_at=None, number=F("calendar__number"))
+    holding = current.filter(Q(calendar__unit=None) | Q(calendar__unit__in=way))
+    return max(holding, key=lambda one: way.index(one.calendar.unit_id) if one.calendar.unit_id else -1, default=None)
 
 
 def calendar_for(unit: Unit | None) -> Version:
