@@ -58,6 +58,12 @@ def cases_of_mine(person: Person) -> int:
     return Case.objects.visible_to(person).open().filter(owner=person)[:MOST_COUNTED].count()
 
 
+def unread_by(person: Person) -> int:
+    """How many notices somebody has not read. Whoever has none at all is spared the question which of them they may know of."""
+    any_at_all = Notice.objects.filter(to=person).unread().exists()
+    return Notice.objects.visible_to(person).unread().count() if any_at_all else 0
+
+
 GROUPS: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
     (
         "",
@@ -128,7 +134,7 @@ def _seen(place: Place, customers: str, here: str, person: Person) -> dict[str, 
     url = _address(place.url_name)
     label = customers[:1].upper() + customers[1:] if place.label == "customers" else place.label
     return {
-        "label": label,
+        "label": str(label),  # in words once: a page shows it up to four times
         "url": url,
         "icon": place.icon,
         "key": place.key,
@@ -158,7 +164,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "nav": [group for group in groups if group["items"]],
         "nav_actions": [seen(place) for place in ACTIONS if place.open_to(person)],
         "nav_find": partial(find, person, customer=word.one if word else "customer"),
-        "nav_bell": {"url": reverse("notices:list"), "unread": Notice.objects.visible_to(person).unread().count},
+        "nav_bell": {"url": _address("notices:list"), "unread": partial(unread_by, person)},
     }
 
 

@@ -69,6 +69,6 @@ def bottom_bar(groups: Sequence[Any], actions: Sequence[Any] = ()) -> list[Any]:
     """The four of a phone: places that are marked, filled up with the first others; the action of the key `n` is the third of them."""
     every = [item for group in groups for item in part(group, "items")]
     marked = [item for item in every if part(item, "phone")]
-    places = marked + [item for item in every if item not in marked]
+    places = marked + [item for item in every if not part(item, "phone")]
     new = new_action(actions)
     return [*places[:2], new, *places[2:3]] if new and places else places[:4]
