@@ -25,12 +25,13 @@ def place_labels(bare: Layout, blocks: Sequence[Block], loops: Sequence[Point]) 
         if abs(math.sin(node.angle)) < 1e-6:
             labels[index] = _pole_label(node, blocks[index], loops, upper=index == 0)
             poles.append(labels[index].box)
+    circles = [(node.x, node.y, node.radius + LABEL_GAP) for node in bare.nodes] + [(x, y, BESIDE_LOOP) for x, y in loops]
     for sign in (1, -1):
         side = [i for i, node in enumerate(bare.nodes) if i not in labels and math.sin(node.angle) * sign > 0]
         side.sort(key=lambda i: bare.nodes[i].y)
         tops = spread([_wanted(bare, bare.nodes[i]) for i in side], [blocks[i].height for i in side])
         for i, top in zip(side, tops, strict=True):
-            labels[i] = _side_label(bare, i, blocks[i], top, sign, poles, loops)
+            labels[i] = _side_label(bare, i, blocks[i], top, sign, poles, circles)
     return [labels[i] for i in range(len(bare.nodes))]
 
 
@@ -49,17 +50,17 @@ def _pole_label(node: PlacedNode, block: Block, loops: Sequence[Point], *, upper
     return _label(block, Box(node.x - block.width / 2, top, block.width, block.height), node.x, "middle")
 
 
-def _side_label(bare: Layout, index: int, block: Block, top: float, sign: int, poles: Sequence[Box], loops: Sequence[Point]) -> Label:
-    """The name starts where nothing is in its way: beyond every node, pole name and loop at its height."""
+def _side_label(
+    bare: Layout, index: int, block: Block, top: float, sign: int, poles: Sequence[Box], circles: Sequence[tuple[float, float, float]]
+) -> Label:
+    """The name starts where nothing is in its way: beyond every pole name and circle (around nodes and points of loops) at its height."""
     node = bare.nodes[index]
     low, high = top - 3, top + block.height + 3
     edge = 0.0
-    circles = [(other.x, other.y, other.radius + LABEL_GAP) for other in bare.nodes]
-    circles += [(x, y, BESIDE_LOOP) for x, y in loops]
-    for cx, cy, r in circles:
-        nearest = min(max(cy, low), high)
-        if abs(nearest - cy) < r:
-            edge = max(edge, sign * (cx - bare.x) + math.sqrt(r * r - (nearest - cy) ** 2))
+    for cx, cy, r in circles:  # some hundred for each of a few hundred names that are tried for one ring
+        if low - r < cy < high + r:
+            short = low - cy if cy < low else cy - high if cy > high else 0.0
+            edge = max(edge, sign * (cx - bare.x) + math.sqrt(r * r - short**2))
     for box in poles:
         if low < box.bottom and box.y < high:
             edge = max(edge, (box.right - bare.x if sign > 0 else bare.x - box.x) + 8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 type Anchor = Literal["start", "middle", "end"]
@@ -62,10 +63,11 @@ class Ellipse:
         """The direction that leads straight out of the ellipse at `angle`, clockwise from the top."""
         return math.atan2(math.sin(angle) / self.rx, math.cos(angle) / self.ry)
 
-    def evenly(self, count: int) -> list[float]:
+    @lru_cache(maxsize=16)  # noqa: B019  # a few numbers each; how large nodes can be and where they stand is asked one after the other
+    def evenly(self, count: int) -> tuple[float, ...]:
         """`count` angles from the top on, equally far from each other along the line."""
         if abs(self.rx - self.ry) < 1e-9:
-            return [TURN * index / count for index in range(count)]
+            return tuple(TURN * index / count for index in range(count))
         # a quarter is enough: the rest is its mirror picture
         steps = 96
         ways = [0.0]
@@ -79,7 +81,7 @@ class Ellipse:
             step = next((i for i in range(1, steps) if ways[i] >= way), steps)
             angle = (step - 1 + (way - ways[step - 1]) / (ways[step] - ways[step - 1])) * TURN / 4 / steps
             found.append((part + 1) * TURN / 4 - angle if part % 2 else part * TURN / 4 + angle)
-        return found
+        return tuple(found)
 
     def further(self, angle: float, distance: float, sign: int = 1) -> float:
         """The angle whose point is `distance` away (as the crow flies) from the point at `angle`, forwards or backwards."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NARROW = set("iljtfrI.,;:'|!()[]{} ·1-–\u00a0\u2009\u202f")
 _WIDE = set("mwMWQO@%—&★◆◎")
@@ -38,6 +39,12 @@ class Block:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """An upper guess of the width of a text (as wide as DejaVu Sans, the widest of the system fonts)."""
+    return _units(text) * size * (1.10 if bold else 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str) -> float:
+    """Of a letter's height; a ring tries the same words in many sizes."""
     units = 0.0
     for letter in text:
         if letter in _NARROW:
@@ -48,7 +55,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
             units += 0.73
         else:
             units += 0.62
-    return units * size * (1.10 if bold else 1.0)
+    return units
 
 
 def words_of(text: str) -> list[str]:
