@@ -30,7 +30,7 @@ class CalendarQuerySet(models.QuerySet["Calendar"]):
         """The organisation's own, and those of the units one sees and of what these are part of: they hold there."""
         if not person.may(Permission.SEE_CALENDARS):
             return self.none()
-        above = {pk for assignment in person.current_assignments for pk in assignment.unit.path.strip("/").split("/")}
+        above = {pk for assignment in person.current_assignments for pk in assignment.unit.way}
         seen = Unit.objects.where(person, Permission.SEE_CALENDARS)
         return self.filter(Q(unit=None) | Q(unit__in=above) | Q(unit__in=seen))
 

@@ -82,6 +82,11 @@ class Unit(models.Model):
         return self.path.count("/") - 2
 
     @property
+    def way(self) -> list[int]:
+        """The numbers of the units from the root down to this one."""
+        return [int(pk) for pk in self.path.split("/") if pk]
+
+    @property
     def is_open(self) -> bool:
         return self.closed_at is None
 

@@ -18,7 +18,7 @@ from estelar.people.models import Organisation, Person, Unit
 
 def find_calendar(unit: Unit | None) -> Version | None:
     """The version that holds in a unit now: its own calendar's, else that of the nearest unit above, else the organisation's."""
-    way = [int(pk) for pk in unit.path.strip("/").split("/")] if unit else []
+    way = unit.way if unit else []
     current = Version.objects.select_related("calendar").filter(calendar__ended_at=None, number=F("calendar__number"))
     holding = current.filter(Q(calendar__unit=None) | Q(calendar__unit__in=way))
     return max(holding, key=lambda one: way.index(one.calendar.unit_id) if one.calendar.unit_id else -1, default=None)

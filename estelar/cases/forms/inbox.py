@@ -192,8 +192,7 @@ def handlers(person: Person, unit: Unit | None = None) -> Any:
     """Who may be given cases: the people one sees who work where one sees cases (in `unit` or above it)."""
     people = Person.objects.visible_to(person).filter(is_active=True, kind=Person.Kind.HUMAN)
     if unit is not None:
-        above = [int(pk) for pk in unit.path.strip("/").split("/") if pk.isdigit()]
-        people = people.filter(assignments__unit__in=above)
+        people = people.filter(assignments__unit__in=unit.way)
     return people.distinct().order_by("name")
 
 

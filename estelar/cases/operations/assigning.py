@@ -105,7 +105,7 @@ def _away(on: date) -> dict[int, Person | None]:
 
 def least_loaded(unit: Unit, *, but: Iterable[int] = ()) -> Person | None:
     """Whoever works on cases in the unit itself (nobody there: in the unit above it) and has the fewest open ones; agents come first."""
-    way = [int(number) for number in unit.path.strip("/").split("/")]
+    way = unit.way
     held = Assignment.objects.filter(unit__in=way, role__in=_HANDLES, person__is_active=True, person__kind=Person.Kind.HUMAN)
     rows = list(held.exclude(person__in=list(but)).values_list("unit", "role", "person"))
     for number in reversed(way):
@@ -299,7 +299,7 @@ def _escalate(case: Case, line: Escalation, *, by: Person, at: datetime) -> bool
 
 def _answerable(case: Case, role: str) -> list[Person]:
     """The owner, and who holds the role in the unit of the case or, where nobody does, nearest above it; never whom it is about."""
-    way = [int(number) for number in case.unit.path.strip("/").split("/")]
+    way = case.unit.way
     held = Assignment.objects.filter(unit__in=way, role=role, person__is_active=True, person__kind=Person.Kind.HUMAN)
     by_unit: dict[int, dict[int, Person]] = {}
     for one in held.select_related("person"):

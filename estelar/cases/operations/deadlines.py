@@ -46,7 +46,7 @@ def confirmed() -> dict[tuple[str, int], bool]:
 def choose(*, kind: str, theme: Theme | None, unit: Unit, received: date, country: str) -> terms.Chosen:
     """The term of a case that is being born: the most exact line of what was settled, else the country's usual rule, else our own."""
     lines = [terms.Line(one.rule_id, one.own_days, kind=one.kind, theme=one.theme_id, unit=one.unit_id) for one in Regime.objects.all()]
-    line = terms.most_exact(lines, kind=kind, themes=_way_up(theme), units=_path(unit)) if lines else None
+    line = terms.most_exact(lines, kind=kind, themes=_way_up(theme), units=unit.way[::-1]) if lines else None
     said = confirmed()
     rule = None
     if line is not None and line.rule_id != rules.OWN:
@@ -80,10 +80,6 @@ def _way_up(theme: Theme | None) -> list[int]:
         way.append(pk)
         pk = above.get(pk)
     return way
-
-
-def _path(unit: Unit) -> list[int]:
-    return [int(pk) for pk in reversed(unit.path.strip("/").split("/"))]
 
 
 def rule_of(case: Case) -> law.Rule | None:

@@ -106,7 +106,7 @@ _LOOKED_FOR = (Role.SUPERVISOR, Role.QUALITY_MANAGER, Role.ADMINISTRATOR)
 
 def supervisors_of(unit: Unit, *, but: Iterable[int] = ()) -> list[Person]:
     """Who looks after the cases of the unit: its supervisors, else those of the unit above it, else whoever leads quality."""
-    way = [int(number) for number in unit.path.strip("/").split("/")]
+    way = unit.way
     held = list(
         Assignment.objects.filter(unit__in=way, role__in=_LOOKED_FOR, person__is_active=True, person__kind=Person.Kind.HUMAN)
         .exclude(person__in=list(but))

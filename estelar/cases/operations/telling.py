@@ -61,7 +61,7 @@ def sender_of(channel: str, unit: Unit, *, first: Mailbox | None = None) -> dict
     """What sends by this channel for the unit: the mailbox in which the customer wrote, else the nearest one upwards."""
     if first is not None and channel == "email" and first.is_active and can_send(first):
         return {"mailbox": first}
-    way = [int(pk) for pk in unit.path.strip("/").split("/")]
+    way = unit.way
     if channel == "email":
         found = [one for one in Mailbox.objects.filter(is_active=True, unit__in=way).order_by("pk") if can_send(one)]
         return {"mailbox": max(found, key=lambda one: way.index(one.unit_id))} if found else None

@@ -67,9 +67,9 @@ def units(request: Request) -> HttpResponse:
 def unit(request: Request, pk: int) -> HttpResponse:
     """One unit: its place, its parts, who works there, and what can be done with it."""
     this = _unit(request, pk)
-    above = {u.pk: u for u in Unit.objects.visible_to(request.user).filter(pk__in=this.path.strip("/").split("/"))}
+    above = {u.pk: u for u in Unit.objects.visible_to(request.user).filter(pk__in=this.way)}
     crumbs = [Crumb(_("Units"), _url("units"))]
-    crumbs += [Crumb(above[key].name, _url("unit", key)) for key in map(int, this.path.strip("/").split("/")) if key in above and key != pk]
+    crumbs += [Crumb(above[key].name, _url("unit", key)) for key in this.way if key in above and key != pk]
     assignments = Assignment.objects.filter(unit=this).select_related("person").order_by("role", "person__name")
     context = {
         "unit": this,
