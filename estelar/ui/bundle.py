@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from estelar.errors import MissingPiece
 
-FOLDER = Path(__file__).parent / "static" / "bundle"
-MANIFEST = FOLDER / "manifest.json"  # one object: it is asked for by its hash, which a path works out once
+# One object: it is asked for by its hash, which a path works out once.
+MANIFEST = Path(__file__).parent / "static" / "bundle" / "manifest.json"
 
 
 @lru_cache(maxsize=2)

@@ -148,8 +148,6 @@ def open_one(request: ApiRequest, what: schemas.CaseIn) -> HttpResponse:
     is_new = made.recorded_at == request.at and made.recorded_by_id == request.user.pk
     if not is_new and not Case.objects.visible_to(request.user).filter(pk=made.pk).exists():
         raise Conflict(gettext("This external id belongs to a case that you do not see."), code="external_id_taken", field="external_id")
-    if not is_new:
-        made.refresh_from_db()
     where = reverse("api:v1:case", args=[made.pk])
     return shown.one(request, cases_shown([made], request.user)[0], status=201 if is_new else 200, location=where)
 

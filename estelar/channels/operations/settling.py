@@ -85,12 +85,22 @@ def claimed(rows: QuerySet[Incoming]) -> Iterator[int | None]:
     What kills its worker each time must not be tried for ever: so the count is durable before the work begins. And only who holds the row
     counts: its lock belongs to the connection, so it outlives that first transaction and dies with its worker, however that one dies.
     """
-    pk = next((pk for pk in rows.values_list("pk", flat=True)[:_AHEAD] if _lock(pk) and _count_attempt(rows, pk)), None)
+    pk = _claim(rows)
     try:
         yield pk
     finally:
         if pk is not None:
             _unlock(pk)
+
+
+def _claim(rows: QuerySet[Incoming]) -> int | None:
+    for pk in rows.values_list("pk", flat=True)[:_AHEAD]:
+        if not _lock(pk):
+            continue
+        if rows.filter(pk=pk).update(attempts=F("attempts") + 1):
+            return pk
+        _unlock(pk)  # somebody has finished it since the rows were listed
+    return None
 
 
 def _lock(pk: int) -> bool:
@@ -102,14 +112,6 @@ def _lock(pk: int) -> bool:
 def _unlock(pk: int) -> None:
     with connection.cursor() as cursor:  # the connection may go back to a pool, with all that it holds
         cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK, pk % 2**31])
-
-
-def _count_attempt(rows: QuerySet[Incoming], pk: int) -> bool:
-    """False, and let go: somebody has finished it since the rows were listed."""
-    counted = rows.filter(pk=pk).update(attempts=F("attempts") + 1) > 0
-    if not counted:
-        _unlock(pk)
-    return counted
 
 
 @transaction.atomic
